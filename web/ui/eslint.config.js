@@ -1,0 +1,20 @@
+import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+  { ignores: ['node_modules', 'dist', 'public'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...ts.configs.strict, hooks.configs.flat.recommended],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'max-lines': ['error', 300],
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['**/*.mjs', 'mock/**', 'vite.config.ts'], languageOptions: { globals: globals.node } },
+);

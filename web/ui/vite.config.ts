@@ -1,0 +1,35 @@
+/// <reference types="vitest/config" />
+import react from '@vitejs/plugin-react';
+import { defineConfig, type PluginOption } from 'vite';
+
+/** The running Planner that `npm run dev` talks to. */
+const api = process.env['PLANNER_API'] ?? 'http://127.0.0.1:5080';
+const proxied = Object.fromEntries(['/api', '/tiles', '/openapi', '/health'].map((path) => [path, api]));
+
+export default defineConfig(async ({ mode }) => {
+  const plugins: PluginOption[] = [react()];
+  if (mode === 'mock') plugins.push((await import('./mock/plugin')).mockApi());
+  return {
+    plugins,
+    worker: { format: 'es' as const },
+    server: { port: 5173, ...(mode === 'mock' ? {} : { proxy: proxied }) },
+    build: {
+      target: 'es2023',
+      outDir: process.env['PLANNER_UI_OUT'] ?? 'dist',
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1400,
+      rolldownOptions: {
+        output: {
+          advancedChunks: {
+            groups: [
+              { name: 'map', test: /maplibre-gl|pmtiles/ },
+              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            ],
+          },
+        },
+      },
+    },
+    test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  };
+});
