@@ -1,0 +1,129 @@
+using Planner.Domain.Facts;
+
+namespace Planner.Permitting.Screening;
+
+/// <summary>The level of federal environmental review that the facts and the rules lead to.</summary>
+public enum ReviewLevel
+{
+    /// <summary>No NEPA document: no federal decision, or one that NEPA does not reach.</summary>
+    None,
+
+    /// <summary>A categorical exclusion fits every part and may be used by the lead agency.</summary>
+    CE,
+
+    /// <summary>An environmental assessment.</summary>
+    EA,
+
+    /// <summary>An environmental impact statement.</summary>
+    EIS,
+
+    /// <summary>A document is needed; which of the two depends on facts that are not known.</summary>
+    EAorEIS,
+
+    /// <summary>Facts that are not known, or rules that conflict, leave the level open.</summary>
+    Undetermined,
+}
+
+/// <summary>What a determination means for choosing a site.</summary>
+public enum EligibilityStatus
+{
+    /// <summary>No federal document, or a categorical exclusion.</summary>
+    Eligible,
+
+    /// <summary>A document (EA or EIS) is needed.</summary>
+    Review,
+
+    /// <summary>A rule bars the project here.</summary>
+    Excluded,
+
+    /// <summary>Not determined.</summary>
+    Unknown,
+}
+
+/// <summary>A sentence in the two languages of the product.</summary>
+public sealed record LocalText(string En, string Zh);
+
+/// <summary>A categorical exclusion that was looked at, and whether the action fits its class.</summary>
+/// <remarks>RuleId: Id of the rule, e.g. "D-13". Citation: Short citation of the exclusion, e.g. "DOE B4.13". Usable: Whether the lead agency may use it here: fits, and is its own or adopted.</remarks>
+public sealed record ExclusionReport(
+    string RuleId, string Citation, string Title, Truth Truth, Truth Usable, Uri? Url);
+
+/// <summary>An extraordinary circumstance (true: present) or a condition of the list that is not met.</summary>
+public sealed record CircumstanceReport(string Id, string Title, Truth Truth, string Citation);
+
+/// <summary>A permit, consultation, notice or plan, and whether it is needed.</summary>
+public sealed record PermitReport(string Id, string Title, Truth Truth, string Outcome, string Citation);
+
+/// <summary>A fact whose value could still change the answer.</summary>
+public sealed record MissingFact(string Id, string Title, string WhatToGet);
+
+/// <summary>A value that the engine takes until the agency says otherwise; the answer rests on it.</summary>
+public sealed record Assumption(string FactId, string Value, string Why);
+
+/// <summary>A rule pack that took part, with the hash of its bytes.</summary>
+public sealed record PackReport(string Id, string Version, string Hash);
+
+/// <summary>The answer for one project or site on one day: what the law in force says about the facts.</summary>
+/// <remarks>
+/// It proposes and never grants. The level and the status are computed at once; lists and the finding tree on first
+/// use, from the same book and facts, so that a hundred thousand screenings need not hold a hundred thousand trees.
+/// Immutable and thread-safe.
+/// </remarks>
+public sealed class Determination
+{
+    public const string LegalNotice =
+        "A planning aid, not legal advice and not a decision of any agency. The agency decides; read the cited text.";
+
+    private readonly Lazy<DeterminationDetail> detail;
+
+    internal Determination(
+        string id, string regime, DateOnly asOf, ReviewLevel level, EligibilityStatus status, Func<DeterminationDetail> detail)
+    {
+        (Id, Regime, AsOf, ReviewLevel, Status) = (id, regime, asOf, level, status);
+        this.detail = new(detail);
+    }
+
+    public string Id { get; }
+
+    /// <summary>Regime the day belongs to, e.g. "us-federal-2026".</summary>
+    public string Regime { get; }
+
+    /// <summary>Day whose law was applied.</summary>
+    public DateOnly AsOf { get; }
+
+    public EligibilityStatus Status { get; }
+
+    public ReviewLevel ReviewLevel { get; }
+
+    public LocalText Summary => detail.Value.Summary;
+
+    public IReadOnlyList<ExclusionReport> CategoricalExclusions => detail.Value.Exclusions;
+
+    public IReadOnlyList<CircumstanceReport> ExtraordinaryCircumstances => detail.Value.Circumstances;
+
+    public IReadOnlyList<PermitReport> Permits => detail.Value.Permits;
+
+    /// <summary>The order of evaluation as a tree: each node with its truth, facts and clause.</summary>
+    public IReadOnlyList<Finding> Findings => detail.Value.Findings;
+
+    /// <summary>Only facts that could still change the answer, the cheapest to get first.</summary>
+    public IReadOnlyList<MissingFact> MissingFacts => detail.Value.MissingFacts;
+
+    public IReadOnlyList<Assumption> Assumptions => detail.Value.Assumptions;
+
+    public IReadOnlyList<PackReport> Packs => detail.Value.Packs;
+
+    /// <summary>What the answer is not; part of every answer.</summary>
+    public string NotLegalAdvice { get; } = LegalNotice;
+}
+
+/// <summary>The parts of a determination that are made on first use.</summary>
+internal sealed record DeterminationDetail(
+    LocalText Summary,
+    IReadOnlyList<ExclusionReport> Exclusions,
+    IReadOnlyList<CircumstanceReport> Circumstances,
+    IReadOnlyList<PermitReport> Permits,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<MissingFact> MissingFacts,
+    IReadOnlyList<Assumption> Assumptions,
+    IReadOnlyList<PackReport> Packs);
