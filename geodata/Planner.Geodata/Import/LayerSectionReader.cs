@@ -1,0 +1,222 @@
+namespace Planner.Geodata.Import;
+
+/// <summary>Reads the sections 'layers' and 'grid' of a recipe.</summary>
+internal static class LayerSectionReader
+{
+    public static readonly SortedDictionary<string, SourceFormat> Formats =
+        new(StringComparer.Ordinal) { ["csv"] = SourceFormat.Csv, ["geojson"] = SourceFormat.GeoJson };
+
+    private static readonly SortedDictionary<string, GeometryKind> Geometries =
+        new(StringComparer.Ordinal) { ["point"] = GeometryKind.Point, ["line"] = GeometryKind.Line, ["polygon"] = GeometryKind.Polygon };
+
+    private static readonly SortedDictionary<string, RowPolicy> RefuseOrSkip =
+        new(StringComparer.Ordinal) { ["refuse"] = RowPolicy.Refuse, ["skip"] = RowPolicy.Skip };
+
+    private static readonly SortedDictionary<string, RowPolicy> RefuseSkipOrKeep =
+        new(StringComparer.Ordinal) { ["refuse"] = RowPolicy.Refuse, ["skip"] = RowPolicy.Skip, ["keep"] = RowPolicy.Keep };
+
+    private static readonly SortedDictionary<string, ColumnType> ColumnTypes =
+        new(StringComparer.Ordinal) { ["text"] = ColumnType.Text, ["number"] = ColumnType.Number };
+
+    private static readonly SortedDictionary<string, string> Kinds =
+        new(LayerKinds.All.ToDictionary(kind => kind), StringComparer.Ordinal);
+
+    public static LayerSpec ReadLayer(YamlMap map)
+    {
+        var layer = new LayerSpec
+        {
+            Id = RecipeName.Read(map, "id"),
+            Kind = ReadKind(map),
+            DataSet = ReadDataSet(map),
+            File = ReadFile(map, "path"),
+            Format = map.Choice<SourceFormat>("format", Formats, null),
+            Geometry = map.Choice<GeometryKind>("geometry", Geometries, null),
+            Position = ReadPosition(map),
+            IdColumn = map.FindText("idColumn"),
+            NameColumn = map.FindText("nameColumn"),
+            RankColumn = map.FindText("rankColumn"),
+            Columns = [.. map.Maps("columns").Select(ReadColumn)],
+            Where = ReadConditions(map, "where"),
+            Coverage = ReadCoverage(map.Map("coverage")),
+            MissingCoordinates = map.Choice<RowPolicy>("missingCoordinates", RefuseOrSkip, RowPolicy.Refuse),
+            OutsideBounds = map.Choice<RowPolicy>("outsideBounds", RefuseSkipOrKeep, RowPolicy.Refuse),
+            OtherGeometry = map.Choice<RowPolicy>("otherGeometry", RefuseOrSkip, RowPolicy.Refuse),
+            Required = map.Flag("required", true),
+        };
+        RequirePosition(map, layer);
+        map.RefuseOtherKeys();
+        return layer;
+    }
+
+    public static GridSpec ReadGrid(YamlMap map)
+    {
+        var table = map.Map("busCoordinates");
+        var grid = new GridSpec
+        {
+            CaseFile = ReadFile(map, "matpower"),
+            BusCoordinates = ReadFile(table, "path"),
+            BusColumn = table.Text("bus"),
+            LongitudeColumn = table.Text("lon"),
+            LatitudeColumn = table.Text("lat"),
+            DataSet = ReadDataSet(map),
+            Coverage = ReadCoverage(map.Map("coverage")),
+        };
+        table.RefuseOtherKeys();
+        map.RefuseOtherKeys();
+        return grid;
+    }
+
+    public static SourceFile ReadFile(YamlMap map, string key)
+    {
+        var written = map.Text(key);
+        if (Path.IsPathRooted(written) || written.Split('/', '\\').Contains(".."))
+        {
+            map.Error("recipe.path-outside", key, map.LineOf(key), $"is '{written}'", "write a path below the recipe's folder, or ${dataRoot}/... for the data folder");
+        }
+
+        return new(written, map.LineOf(key));
+    }
+
+    public static IReadOnlyList<Condition> ReadConditions(YamlMap map, string key) =>
+        [.. map.Maps(key).Select(ReadCondition)];
+
+    public static CoveragePart.LayerFeatures ReadLayerFeatures(YamlMap map)
+    {
+        var part = new CoveragePart.LayerFeatures(map.Text("layer"), ReadConditions(map, "where"), map.LineOf("layer"));
+        map.RefuseOtherKeys();
+        return part;
+    }
+
+    public static PositionColumns? ReadPosition(YamlMap map)
+    {
+        var position = new PositionColumns(map.FindText("lonColumn"), map.FindText("latColumn"), map.FindText("wktColumn"));
+        if (position == new PositionColumns(null, null, null))
+        {
+            return null;
+        }
+
+        var isPair = position is { Longitude: not null, Latitude: not null, Wkt: null };
+        if (!isPair && position is not { Longitude: null, Latitude: null, Wkt: not null })
+        {
+            map.Error("recipe.bad-position", "lonColumn", map.Line, "and its companions don't say one position", "give lonColumn and latColumn, or wktColumn alone");
+        }
+
+        return position;
+    }
+
+    public static void RequirePosition(YamlMap map, SourceFormat format, PositionColumns? position)
+    {
+        if (format == SourceFormat.Csv && position is null)
+        {
+            map.Error("recipe.bad-position", "lonColumn", map.Line, "is missing for a csv", "give lonColumn and latColumn, or wktColumn");
+        }
+
+        if (format == SourceFormat.GeoJson && position is not null)
+        {
+            map.Error("recipe.bad-position", "lonColumn", map.Line, "is given for a geojson, which has its own geometries", "remove lonColumn, latColumn and wktColumn");
+        }
+    }
+
+    private static void RequirePosition(YamlMap map, LayerSpec layer) => RequirePosition(map, layer.Format, layer.Position);
+
+    private static string ReadKind(YamlMap map)
+    {
+        var text = map.Text("kind");
+        if (text.Length > 0 && !Kinds.ContainsKey(text))
+        {
+            map.Error("recipe.unknown-word", "kind", map.LineOf("kind"), $"is '{text}'", Read.NearestName.Advice(text, [.. Kinds.Keys]));
+        }
+
+        return text;
+    }
+
+    private static DataSetInfo ReadDataSet(YamlMap map) => new(
+        map.Localized("title"),
+        map.Text("vintage"),
+        map.Text("licence"),
+        map.Text("source"),
+        ReadAddress(map),
+        map.Text("attribution"),
+        map.FindNumber("positionalAccuracyM", 0, 1_000_000),
+        map.Flag("illustrative", false));
+
+    private static Uri? ReadAddress(YamlMap map)
+    {
+        var text = map.FindText("sourceUrl");
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+        {
+            return text is null ? null : new Uri(text);
+        }
+
+        map.Error("recipe.bad-address", "sourceUrl", map.LineOf("sourceUrl"), $"is '{text}'", "write an address that starts with https://");
+        return null;
+    }
+
+    private static ColumnSpec ReadColumn(YamlMap map)
+    {
+        var from = map.Text("from");
+        var column = new ColumnSpec(
+            from,
+            map.FindText("as") ?? from,
+            map.Choice<ColumnType>("type", ColumnTypes, ColumnType.Text),
+            map.Texts("missing"),
+            map.Line);
+        map.RefuseOtherKeys();
+        return column;
+    }
+
+    private static Condition ReadCondition(YamlMap map)
+    {
+        var column = map.Text("column");
+        var @in = map.Texts("in");
+        var notIn = map.Texts("notIn");
+        var atLeast = map.FindNumber("atLeast", double.MinValue, double.MaxValue);
+        var atMost = map.FindNumber("atMost", double.MinValue, double.MaxValue);
+        map.RefuseOtherKeys();
+        if (new[] { @in.Count > 0, notIn.Count > 0, atLeast.HasValue, atMost.HasValue }.Count(given => given) != 1)
+        {
+            map.Error("recipe.bad-condition", "where", map.Line, $"on '{column}' does not compare once", "give one of in: [..], notIn: [..], atLeast: N, atMost: N");
+        }
+
+        return (atLeast, atMost) switch
+        {
+            ({ } limit, _) => new(column, Comparison.AtLeast, [], limit, map.Line),
+            (_, { } limit) => new(column, Comparison.AtMost, [], limit, map.Line),
+            _ => new(column, notIn.Count > 0 ? Comparison.NotIn : Comparison.In, [.. @in, .. notIn], double.NaN, map.Line),
+        };
+    }
+
+    private static CoverageSpec ReadCoverage(YamlMap map)
+    {
+        var featuresOnly = map.Flag("featuresOnly", false);
+        var coverage = new CoverageSpec(map.Text("description"), featuresOnly, [.. map.Maps("regions").SelectMany(ReadPart)]);
+        map.RefuseOtherKeys();
+        if (featuresOnly == coverage.Parts.Count > 0)
+        {
+            map.Error("recipe.bad-coverage", "regions", map.Line, "and featuresOnly don't fit together", "give regions (bounds, layer or wkt), or featuresOnly: true");
+        }
+
+        return coverage;
+    }
+
+    private static IEnumerable<CoveragePart> ReadPart(YamlMap map)
+    {
+        if (map.Has("bounds"))
+        {
+            yield return new CoveragePart.Box(RecipeReader.ReadBounds(map, "bounds"));
+        }
+
+        if (map.FindText("wkt") is { } wkt)
+        {
+            yield return new CoveragePart.Wkt(wkt, map.LineOf("wkt"));
+        }
+
+        if (map.FindText("layer") is { } layer)
+        {
+            yield return new CoveragePart.LayerFeatures(layer, ReadConditions(map, "where"), map.LineOf("layer"));
+        }
+
+        _ = map.Has("where");
+        map.RefuseOtherKeys();
+    }
+}

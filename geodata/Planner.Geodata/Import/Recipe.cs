@@ -1,0 +1,116 @@
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Domain.Units;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>A text in the two languages that Planner speaks.</summary>
+public sealed record LocalizedText(string En, string Zh);
+
+/// <summary>A box in degrees on WGS 84: west, south, east, north.</summary>
+public sealed record Bounds(double West, double South, double East, double North)
+{
+    public bool Contains(double longitude, double latitude) =>
+        West <= longitude && longitude <= East && South <= latitude && latitude <= North;
+}
+
+/// <summary>What to import and how to read it: one YAML file (format: geodata/recipes/README.md). Immutable.</summary>
+public sealed record Recipe
+{
+    /// <summary>Short name in lower case, e.g. "texas".</summary>
+    public required string Name { get; init; }
+
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>What is not real about this workspace; null when everything is. Shown wherever the data are shown.</summary>
+    public LocalizedText? IllustrativeNote { get; init; }
+
+    public required Bounds Bounds { get; init; }
+
+    /// <summary>The day for which the workspace speaks.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Load asked for at a site when the question does not say.</summary>
+    public required Megawatts RequestedLoad { get; init; }
+
+    public GridSpec? Grid { get; init; }
+
+    public required IReadOnlyList<LayerSpec> Layers { get; init; }
+
+    public required CandidateSpec Candidates { get; init; }
+
+    public required IReadOnlyList<FactSpec> Facts { get; init; }
+
+    public required IReadOnlyList<Criterion> Criteria { get; init; }
+
+    /// <summary>The recipe's own text, kept in the workspace.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Reads a recipe; all its problems go to the bag, and the answer is null when there is an error.</summary>
+    public static Recipe? Load(string path, DiagnosticBag bag) => new RecipeReader(path, bag).Read();
+}
+
+/// <summary>The grid of the workspace: a MATPOWER case and the table that says where its buses stand.</summary>
+public sealed record GridSpec
+{
+    public required SourceFile CaseFile { get; init; }
+
+    public required SourceFile BusCoordinates { get; init; }
+
+    public required string BusColumn { get; init; }
+
+    public required string LongitudeColumn { get; init; }
+
+    public required string LatitudeColumn { get; init; }
+
+    /// <summary>Title, vintage, licence and attribution, as of a layer.</summary>
+    public required DataSetInfo DataSet { get; init; }
+
+    public required CoverageSpec Coverage { get; init; }
+}
+
+/// <summary>A file named by the recipe.</summary>
+/// <param name="Written">As the recipe writes it; stable, so it stands in diagnostics and in the workspace.</param>
+/// <param name="Line">Line of the recipe that names it.</param>
+public sealed record SourceFile(string Written, int Line);
+
+/// <summary>Where a data set comes from and what it may be used for.</summary>
+/// <param name="Title">Name of the data set as its publisher writes it.</param>
+/// <param name="Vintage">Date or edition of the data.</param>
+/// <param name="Licence">Licence or legal status.</param>
+/// <param name="Publisher">Who publishes it and how it was had.</param>
+/// <param name="Address">Address of the data set.</param>
+/// <param name="Attribution">Line to show with the data.</param>
+/// <param name="PositionalAccuracyM">Stated accuracy of positions in m; null: not stated.</param>
+/// <param name="Illustrative">Synthetic or made up: says so on the map.</param>
+public sealed record DataSetInfo(
+    LocalizedText Title,
+    string Vintage,
+    string Licence,
+    string Publisher,
+    Uri? Address,
+    string Attribution,
+    double? PositionalAccuracyM,
+    bool Illustrative);
+
+/// <summary>One criterion of the ranking, passed on to it as the recipe states it.</summary>
+/// <param name="Id">Stable id, e.g. "line_345kv".</param>
+/// <param name="Fact">The fact it reads.</param>
+/// <param name="Title">Short title.</param>
+/// <param name="Description">What it says about a site, and why that side is better.</param>
+/// <param name="Unit">Unit of the fact.</param>
+/// <param name="Anchors">Points (fact value, score 0..1) of the piecewise linear value function, x rising.</param>
+/// <param name="Direction">"higher" or "lower": which side of the fact is better.</param>
+/// <param name="DefaultWeight">0..100.</param>
+public sealed record Criterion(
+    string Id,
+    FactId Fact,
+    LocalizedText Title,
+    LocalizedText Description,
+    string Unit,
+    string Direction,
+    IReadOnlyList<CriterionAnchor> Anchors,
+    double DefaultWeight);
+
+/// <summary>A point of a value function.</summary>
+public sealed record CriterionAnchor(double X, double Score);

@@ -1,0 +1,139 @@
+using Planner.Domain.Diagnostics;
+using Planner.Geodata.Read;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>Checks that the parts of a recipe fit together: names are unique, and what they name exists.</summary>
+internal static class RecipeCheck
+{
+    private static readonly IReadOnlyDictionary<string, string[]> GridColumns = new Dictionary<string, string[]>
+    {
+        ["bus"] = ["name", "base_kv", "load_mw"],
+        ["branch"] = ["name", "from_kv", "to_kv", "rate_mw", "is_transformer"],
+    };
+
+    public static IReadOnlyCollection<string> ReservedLayers { get; } = ["bus", "branch", "site"];
+
+    public static void References(Recipe recipe, string file, DiagnosticBag bag)
+    {
+        Unique(recipe.Layers, layer => layer.Id, "layer", layer => layer.File.Line);
+        Unique(recipe.Facts, fact => fact.Id.Name, "fact", fact => fact.Line);
+        Unique(recipe.Criteria, criterion => criterion.Id, "criterion", _ => 1);
+        foreach (var layer in recipe.Layers)
+        {
+            CheckLayer(layer, Report);
+            CheckUse(recipe, layer.Id, layer.Where, layer.File.Line, Report);
+        }
+
+        foreach (var part in recipe.Layers.Select(layer => layer.Coverage).Append(recipe.Grid?.Coverage).SelectMany(RegionLayers))
+        {
+            CheckUse(recipe, part.Layer, part.Where, part.Line, Report);
+        }
+
+        foreach (var fact in recipe.Facts)
+        {
+            CheckUse(recipe, fact.Layer, fact.Where, fact.Line, Report);
+            CheckColumn(recipe, fact.Layer, fact.Column, fact.Line, Report);
+        }
+
+        CheckCriteria(recipe, Report);
+        CheckNote(recipe, Report);
+        CheckCandidates(recipe, Report);
+
+        void Report(string code, string what, int line, string remedy) =>
+            bag.Error(code, what, new InputLocation(file, line), "The parts of a recipe must fit together", remedy);
+
+        void Unique<T>(IEnumerable<T> items, Func<T, string> name, string word, Func<T, int> line)
+        {
+            foreach (var twice in items.GroupBy(name).Where(group => group.Count() > 1))
+            {
+                Report("recipe.duplicate-id", $"The {word} id '{twice.Key}' stands {twice.Count()} times", line(twice.Last()), "give each its own id");
+            }
+        }
+    }
+
+    private static IEnumerable<CoveragePart.LayerFeatures> RegionLayers(CoverageSpec? coverage) =>
+        coverage is null ? [] : coverage.Parts.OfType<CoveragePart.LayerFeatures>();
+
+    private static void CheckLayer(LayerSpec layer, Action<string, string, int, string> report)
+    {
+        if (ReservedLayers.Contains(layer.Id))
+        {
+            report("recipe.reserved-id", $"The layer id '{layer.Id}' is the grid's or the sites'", layer.File.Line, "choose another id");
+        }
+
+        var names = layer.Columns.Select(column => column.As).ToList();
+        foreach (var twice in layer.Columns.GroupBy(column => column.As).Where(group => group.Count() > 1 || group.Key is "fid" or "geom" or "map_rank" or "feature_name"))
+        {
+            report("recipe.duplicate-id", $"The column '{twice.Key}' of layer '{layer.Id}' is taken", twice.Last().Line, "rename it with 'as'");
+        }
+
+        if (layer.RankColumn is { } rank && !names.Contains(rank))
+        {
+            report("recipe.unknown-column", $"rankColumn '{rank}' of layer '{layer.Id}' is not among its columns", layer.File.Line, NearestName.Advice(rank, names));
+        }
+    }
+
+    private static void CheckUse(Recipe recipe, string layer, IReadOnlyList<Condition> where, int line, Action<string, string, int, string> report)
+    {
+        if (ColumnsOf(recipe, layer) is null)
+        {
+            var known = recipe.Layers.Select(other => other.Id).Concat(GridColumns.Keys).ToList();
+            report("recipe.unknown-layer", $"There is no layer '{layer}'", line, NearestName.Advice(layer, known));
+        }
+
+        foreach (var condition in where)
+        {
+            CheckColumn(recipe, layer, condition.Column, condition.Line, report);
+        }
+    }
+
+    private static void CheckColumn(Recipe recipe, string layer, string? column, int line, Action<string, string, int, string> report)
+    {
+        if (column is not null && ColumnsOf(recipe, layer) is { } known && !known.Contains(column))
+        {
+            report("recipe.unknown-column", $"The layer '{layer}' has no column '{column}'", line, NearestName.Advice(column, known));
+        }
+    }
+
+    private static List<string>? ColumnsOf(Recipe recipe, string layer) =>
+        recipe.Grid is not null && GridColumns.TryGetValue(layer, out var columns)
+            ? [.. columns]
+            : recipe.Layers.FirstOrDefault(candidate => candidate.Id == layer)?.Columns.Select(column => column.As).ToList();
+
+    private static void CheckCriteria(Recipe recipe, Action<string, string, int, string> report)
+    {
+        var facts = recipe.Facts.Select(fact => fact.Id.Name).ToList();
+        foreach (var criterion in recipe.Criteria.Where(criterion => criterion.Fact.Name.StartsWith("site.", StringComparison.Ordinal) && !facts.Contains(criterion.Fact.Name)))
+        {
+            report("recipe.unknown-fact", $"Criterion '{criterion.Id}' reads '{criterion.Fact}', which no fact of the recipe measures", 1, NearestName.Advice(criterion.Fact.Name, facts));
+        }
+    }
+
+    private static void CheckNote(Recipe recipe, Action<string, string, int, string> report)
+    {
+        var illustrative = recipe.Layers.Any(layer => layer.DataSet.Illustrative) || recipe.Grid is { DataSet.Illustrative: true };
+        if (illustrative && recipe.IllustrativeNote is null)
+        {
+            report("recipe.missing-key", "A part is illustrative but 'illustrativeNote' is missing", 1, "say in illustrativeNote what is not real");
+        }
+    }
+
+    private static void CheckCandidates(Recipe recipe, Action<string, string, int, string> report)
+    {
+        if (recipe.Candidates.Rule is not { } rule)
+        {
+            return;
+        }
+
+        if (recipe.Grid is null)
+        {
+            report("recipe.bad-candidates", "The candidate rule asks for buses but the recipe has no grid", 1, "add 'grid', or give candidates in 'files'");
+        }
+
+        if (rule.Inside is { } inside)
+        {
+            CheckUse(recipe, inside.Layer, inside.Where, inside.Line, report);
+        }
+    }
+}
