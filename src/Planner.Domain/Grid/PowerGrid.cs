@@ -20,13 +20,15 @@ public sealed class PowerGrid
         IEnumerable<Bus> buses,
         IEnumerable<Branch> branches,
         IEnumerable<Generator> generators,
-        IEnumerable<Load> loads)
+        IEnumerable<Load> loads,
+        IEnumerable<DcLine>? dcLines = null)
     {
         BasePower = basePower.Value > 0 ? basePower : throw new ArgumentException("Base power must be positive.", nameof(basePower));
         Buses = [.. buses];
         Branches = [.. branches];
         Generators = [.. generators];
         Loads = [.. loads];
+        DcLines = [.. dcLines ?? []];
         busById = Buses.ToFrozenDictionary(bus => bus.Id);
         branchById = Branches.ToFrozenDictionary(branch => branch.Id);
         RequireUniqueGenerators();
@@ -43,6 +45,9 @@ public sealed class PowerGrid
     public ImmutableArray<Generator> Generators { get; }
 
     public ImmutableArray<Load> Loads { get; }
+
+    /// <summary>DC lines; empty in most grids.</summary>
+    public ImmutableArray<DcLine> DcLines { get; }
 
     /// <exception cref="KeyNotFoundException">The grid has no such bus.</exception>
     public Bus GetBus(BusId id) => busById[id];
@@ -64,7 +69,7 @@ public sealed class PowerGrid
 
     internal PowerGrid With(
         IEnumerable<Branch>? branches = null, IEnumerable<Generator>? generators = null, IEnumerable<Load>? loads = null) =>
-        new(BasePower, Buses, branches ?? Branches, generators ?? Generators, loads ?? Loads);
+        new(BasePower, Buses, branches ?? Branches, generators ?? Generators, loads ?? Loads, DcLines);
 
     private void RequireUniqueGenerators()
     {
@@ -79,7 +84,8 @@ public sealed class PowerGrid
     {
         var named = Branches.SelectMany(branch => new[] { branch.From, branch.To })
             .Concat(Generators.Select(generator => generator.Bus))
-            .Concat(Loads.Select(load => load.Bus));
+            .Concat(Loads.Select(load => load.Bus))
+            .Concat(DcLines.SelectMany(line => new[] { line.From, line.To }));
         foreach (var id in named.Where(id => !busById.ContainsKey(id)))
         {
             throw new ArgumentException($"{id} is named but the grid has no such bus.");
