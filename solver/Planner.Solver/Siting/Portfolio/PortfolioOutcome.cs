@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Planner.Domain.Grid;
+using Planner.Domain.Sites;
+using Planner.Domain.Units;
+
+namespace Planner.Solver.Siting;
+
+/// <summary>The answer to a <see cref="PortfolioStudy"/>.</summary>
+/// <param name="Evidence">How it was had.</param>
+public abstract record PortfolioOutcome(SolveEvidence Evidence)
+{
+    /// <summary>The word of the command line and JSON.</summary>
+    public abstract string Status { get; }
+
+    /// <summary>No portfolio is better than this one by more than the gap asked: proved.</summary>
+    public sealed record Optimal(Portfolio Plan, Proof Proof, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
+    {
+        public override string Status => "optimal";
+    }
+
+    /// <summary>A portfolio that keeps every limit; the time limit or a cancel came before the proof that it is the best.</summary>
+    public sealed record Feasible(Portfolio Plan, Proof Proof, StopReason Stopped, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
+    {
+        public override string Status => "feasible";
+    }
+
+    /// <summary>No portfolio keeps all requirements: proved.</summary>
+    public sealed record Infeasible(Conflict Conflict, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
+    {
+        public override string Status => "infeasible";
+    }
+
+    /// <summary>Neither a portfolio nor a proof that there is none.</summary>
+    /// <param name="Reason">What happened, in words.</param>
+    /// <param name="Bound">No portfolio is better than this; null when nothing is proved.</param>
+    /// <param name="Evidence">How it was had.</param>
+    public sealed record Unknown(string Reason, double? Bound, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
+    {
+        public override string Status => "unknown";
+    }
+}
+
+/// <summary>Why a solve ended before its proof.</summary>
+public enum StopReason
+{
+    TimeLimit,
+    Cancelled,
+}
+
+/// <summary>What is proved of a portfolio, in the objective's own unit and direction.</summary>
+/// <param name="Objective">Total score when that is maximised, cost in US dollars when that is minimised.</param>
+/// <param name="Bound">No portfolio has a better objective than this; null when nothing is proved yet.</param>
+public sealed record Proof(double Objective, double? Bound)
+{
+    /// <summary>|objective − bound| / max(|objective|, 1e-10); null without a bound.</summary>
+    public double? Gap => Bound is { } bound ? Math.Abs(Objective - bound) / Math.Max(Math.Abs(Objective), 1e-10) : null;
+}
+
+/// <summary>How an outcome was had, so that it can be had again.</summary>
+/// <param name="Backend">Name and version of the solver.</param>
+/// <param name="Seed">Seed of its tie-breaking.</param>
+/// <param name="Rounds">How often the model was solved; limits that a solution broke are added between rounds.</param>
+/// <param name="LimitsAdded">Grid limits that were added that way.</param>
+/// <param name="LimitsWatched">Grid limits that the answer was checked against, added or not.</param>
+/// <param name="BaseOverloads">Limits that the base case breaks without any new load; held at the base flow.</param>
+public sealed record SolveEvidence(
+    string Backend, int Seed, int Rounds, int LimitsAdded, long LimitsWatched, ImmutableArray<LimitUse> BaseOverloads);
+
+/// <summary>Chosen sites with what they add up to.</summary>
+public sealed record Portfolio
+{
+    /// <summary>In the order of the study.</summary>
+    public required ImmutableArray<ChosenSite> Chosen { get; init; }
+
+    public required Megawatts TotalLoad { get; init; }
+
+    public required double TotalScore { get; init; }
+
+    /// <summary>Fixed cost of the chosen designs and cost of service.</summary>
+    public required UsDollars TotalCost { get; init; }
+
+    /// <summary>The grid limits that shaped the choice: each was broken by a portfolio that would else have been better. Fullest first.</summary>
+    public required ImmutableArray<LimitUse> BindingLimits { get; init; }
+
+    /// <summary>Which site serves which share of which region.</summary>
+    public required ImmutableArray<ServiceShare> Service { get; init; }
+}
+
+public sealed record ChosenSite(SiteId Site, SiteDesign Design);
+
+/// <param name="Region">The region served.</param>
+/// <param name="Site">The site that serves it.</param>
+/// <param name="Share">Share of the region's demand, above 0 and at most 1.</param>
+public sealed record ServiceShare(string Region, SiteId Site, double Share);
+
+/// <summary>How far a limit of a branch is used.</summary>
+/// <param name="Branch">The branch.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Outage">The branch whose outage is survived; null in normal operation.</param>
+/// <param name="OutageName">Its name for people.</param>
+/// <param name="Flow">Flow with the chosen loads; positive from the from-bus to the to-bus.</param>
+/// <param name="Rating">The rating that holds.</param>
+public sealed record LimitUse(
+    BranchId Branch, string Name, BranchId? Outage, string? OutageName, Megawatts Flow, Megawatts Rating)
+{
+    /// <summary>|flow| / rating in percent.</summary>
+    public double LoadingPercent => 100 * Math.Abs(Flow.Value) / Rating.Value;
+}
+
+/// <summary>Requirements that can't hold together.</summary>
+/// <param name="Members">The requirements, in words. Without any one of them the others can hold.</param>
+/// <param name="Minimal">True when each member was proved needed; false when time ran out on the way.</param>
+/// <param name="Relaxations">For each member that a change of it alone can cure: the least change that makes the whole study feasible.</param>
+public sealed record Conflict(
+    ImmutableArray<ConflictMember> Members, bool Minimal, ImmutableArray<Relaxation> Relaxations);
+
+/// <param name="Kind">What kind of requirement it is, e.g. "branch-limit".</param>
+/// <param name="Text">The requirement in words.</param>
+/// <param name="Branch">The branch, for a grid limit.</param>
+public sealed record ConflictMember(string Kind, string Text, BranchId? Branch = null);
+
+/// <param name="Member">The requirement to relax.</param>
+/// <param name="Amount">By how much, in <paramref name="Unit"/>.</param>
+/// <param name="Unit">"sites", "MW" or "pairs of sites".</param>
+/// <param name="Text">The change in words.</param>
+public sealed record Relaxation(ConflictMember Member, double Amount, string Unit, string Text);
+
+/// <summary>How far a solve may go.</summary>
+/// <param name="TimeLimit">Wall time for everything, the search for a conflict included.</param>
+/// <param name="RelativeGap">Gap at which a portfolio counts as optimal; 0 asks for the exact optimum.</param>
+/// <param name="Seed">Seed of the solver's tie-breaking.</param>
+public sealed record PortfolioOptions(TimeSpan TimeLimit, double RelativeGap = 0, int Seed = 0)
+{
+    public static PortfolioOptions Default { get; } = new(TimeSpan.FromMinutes(2));
+}
+
+/// <summary>How far a running solve is.</summary>
+/// <param name="Round">Round of solve and check, from 1.</param>
+/// <param name="LimitsAdded">Grid limits in the model.</param>
+/// <param name="Incumbent">Objective of the best portfolio of this round, which may still break a limit; null: none yet.</param>
+/// <param name="Bound">Proved bound; null: none yet.</param>
+public sealed record PortfolioProgress(int Round, int LimitsAdded, double? Incumbent, double? Bound);
