@@ -78,11 +78,12 @@ public static class Ranking
         }
 
         Array.Sort(keys, order);
-        SettleTies(keys, order, table.IdOrder);
+        SettleTies(keys, order, (left, right) => table.IdOrder[left].CompareTo(table.IdOrder[right]));
         return order;
     }
 
-    private static void SettleTies(double[] keys, int[] order, int[] idOrder)
+    /// <summary>Orders the stretches of equal keys anew; <see cref="Array.Sort(Array, Array)"/> leaves them in any order.</summary>
+    internal static void SettleTies(double[] keys, int[] order, Comparison<int> compare)
     {
         for (var start = 0; start < keys.Length;)
         {
@@ -94,7 +95,7 @@ public static class Ranking
 
             if (end - start > 1)
             {
-                order.AsSpan(start, end - start).Sort((left, right) => idOrder[left].CompareTo(idOrder[right]));
+                order.AsSpan(start, end - start).Sort(compare);
             }
 
             start = end;
