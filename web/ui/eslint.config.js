@@ -14,6 +14,8 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'max-lines': ['error', 300],
       eqeqeq: 'error',
+      // Warns that React Compiler would skip a component; we do not use the compiler.
+      'react-hooks/incompatible-library': 'off',
     },
   },
   { files: ['**/*.mjs', 'mock/**', 'vite.config.ts'], languageOptions: { globals: globals.node } },

@@ -8,7 +8,7 @@ const proxied = Object.fromEntries(['/api', '/tiles', '/openapi', '/health'].map
 
 export default defineConfig(async ({ mode }) => {
   const plugins: PluginOption[] = [react()];
-  if (mode === 'mock') plugins.push((await import('./mock/plugin')).mockApi());
+  if (mode === 'mock') plugins.push((await import('./mock/plugin.ts')).mockApi());
   return {
     plugins,
     worker: { format: 'es' as const },

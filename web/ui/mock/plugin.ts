@@ -1,5 +1,119 @@
-import type { Plugin } from 'vite';
+// Answers the HTTP contract with seeded, invented data so that the UI can be built without a server.
+//   npm run dev:mock    or    npm run build && npm run preview:mock
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connect, Plugin } from 'vite';
+import type { PlanRequest, RankRequest } from '../src/api/types';
+import { answer } from './answer';
+import { flow, headroom } from './grid';
+import { layers } from './layers';
+import { branches, buses } from './network';
+import { cancelJob, findJob, startPlan } from './plan';
+import { criteria, rank, siteDetail, sites } from './sites';
+import { tile, tileJson } from './tiles';
 
 export function mockApi(): Plugin {
-  return { name: 'planner-mock-api' };
+  return {
+    name: 'planner-mock-api',
+    configureServer: (server) => void server.middlewares.use(handle),
+    configurePreviewServer: (server) => void server.middlewares.use(handle),
+  };
+}
+
+const handle: Connect.NextHandleFunction = (request, response, next) => {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path.startsWith('/tiles/')) return sendTile(path, response);
+  if (!path.startsWith('/api/')) return next();
+  void answerApi(path, request, response);
+};
+
+async function answerApi(path: string, request: IncomingMessage, response: ServerResponse) {
+  const [, , area, id, more] = path.split('/').map(decodeURIComponent);
+  const body = request.method === 'POST' ? JSON.parse((await readBody(request)) || '{}') : {};
+  switch (area) {
+    case 'workspace':
+      return send(response, workspace);
+    case 'layers':
+      return send(response, { ...answer(), layers });
+    case 'criteria':
+      return send(response, { ...answer(), criteria, statuses: ['eligible', 'review', 'excluded', 'unknown'] });
+    case 'rank':
+      return send(response, rank(body as RankRequest));
+    case 'sites':
+      return send(response, siteDetail(id ?? ''));
+    case 'permits':
+      return send(response, siteDetail(more ?? '')?.determination ?? null);
+    case 'grid':
+      return send(response, id === 'flow' ? flow() : headroom());
+    case 'plan':
+      return send(response, startPlan(body as PlanRequest), 202);
+    case 'jobs':
+      if (more === 'events') return sendEvents(id ?? '', response);
+      return send(response, request.method === 'DELETE' ? cancelJob(id ?? '') : findJob(id ?? ''));
+    default:
+      return send(response, null);
+  }
+}
+
+const workspace = {
+  ...answer(),
+  name: 'mock-texas',
+  title: { en: 'Texas candidate sites', zh: '得克萨斯候选站点' },
+  illustrative: true,
+  illustrativeNote: { en: 'Every number here is invented.', zh: '此处所有数字均为虚构。' },
+  contentHash: 'c0ffee',
+  createdAt: '2026-11-24T00:00:00Z',
+  bounds: [-104.5, 26.5, -93.8, 36.2],
+  siteCount: sites.length,
+  busCount: buses.length,
+  branchCount: branches.length,
+  requestedMwDefault: 100,
+  asOf: '2026-11-24',
+  regime: 'us-federal-2026',
+  rulePack: { id: 'us-federal', version: '2026.1', hash: '9f2c41d7aa10' },
+  attributions: ['Planner mock data'],
+};
+
+function send(response: ServerResponse, body: unknown, status = 200) {
+  const found = body !== null && body !== undefined;
+  response.statusCode = found ? status : 404;
+  response.setHeader('content-type', found ? 'application/json' : 'application/problem+json');
+  response.end(
+    JSON.stringify(found ? body : { title: 'Not found', status: 404, detail: 'The workspace has no such thing.' }),
+  );
+}
+
+function sendTile(path: string, response: ServerResponse) {
+  const [, , layer = '', z, x, y] = path.split('/');
+  if (layer.endsWith('.json')) return send(response, tileJson(layer.replace('.json', '')));
+  const data = tile(layer, Number(z), Number(x), Number.parseInt(y ?? '', 10));
+  if (!data?.length) {
+    response.statusCode = data ? 204 : 404;
+    return response.end();
+  }
+  response.setHeader('content-type', 'application/vnd.mapbox-vector-tile');
+  response.setHeader('content-encoding', 'gzip');
+  response.end(data);
+}
+
+function sendEvents(id: string, response: ServerResponse) {
+  response.setHeader('content-type', 'text/event-stream');
+  response.flushHeaders();
+  const timer = setInterval(() => {
+    const job = findJob(id);
+    const ended = !job || !['queued', 'running'].includes(job.status);
+    response.write(`event: ${ended ? 'done' : 'progress'}\ndata: ${JSON.stringify(job)}\n\n`);
+    if (ended) {
+      clearInterval(timer);
+      response.end();
+    }
+  }, 200);
+  response.on('close', () => clearInterval(timer));
+}
+
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    let text = '';
+    request.on('data', (chunk) => (text += chunk));
+    request.on('end', () => resolve(text));
+  });
 }

@@ -57,7 +57,11 @@ function sources() {
 
 function hashOf(files) {
   const hash = crypto.createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(fs.readFileSync(path.join(uiRoot, file)));
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(fs.readFileSync(path.join(uiRoot, file)));
   return hash.digest('hex');
 }
 
@@ -73,7 +77,8 @@ async function takeLock() {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       if (!isAlive(Number(readIfThere(lock)))) fs.rmSync(lock, { force: true });
-      else if (waited > LOCK_WAIT_MS) throw new Error(`Another build (process ${readIfThere(lock)}) holds ${lock}.`);
+      else if (waited > LOCK_WAIT_MS)
+        throw new Error(`Another build (process ${readIfThere(lock)}) holds ${lock}.`, { cause: error });
       else await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }

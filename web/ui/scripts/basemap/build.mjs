@@ -15,8 +15,20 @@ const stampFile = path.join(outDir, 'stamp.txt');
 
 // .bin and not .pmtiles: every static file server knows its media type.
 const archives = [
-  { file: 'world.pmtiles.bin', layers: worldLayers, maxZoom: 5, bounds: [-180, -85, 180, 85], attribution: 'Natural Earth · GeoNames' },
-  { file: 'us.pmtiles.bin', layers: usLayers, maxZoom: 7, bounds: [-180, 17, -64, 72], attribution: 'US Census Bureau 2023 · GeoNames' },
+  {
+    file: 'world.pmtiles.bin',
+    layers: worldLayers,
+    maxZoom: 5,
+    bounds: [-180, -85, 180, 85],
+    attribution: 'Natural Earth · GeoNames',
+  },
+  {
+    file: 'us.pmtiles.bin',
+    layers: usLayers,
+    maxZoom: 7,
+    bounds: [-180, 17, -64, 72],
+    attribution: 'US Census Bureau 2023 · GeoNames',
+  },
 ];
 
 const stamp = inputsHash();
@@ -40,7 +52,10 @@ function readStamp() {
 
 function inputsHash() {
   const here = path.join(uiRoot, 'scripts/basemap');
-  const files = fs.readdirSync(here).sort().map((name) => path.join(here, name));
+  const files = fs
+    .readdirSync(here)
+    .sort()
+    .map((name) => path.join(here, name));
   files.push(path.join(uiRoot, 'package-lock.json'), path.join(uiRoot, 'src/i18n/zh.ts'));
   const hash = crypto.createHash('sha256');
   for (const file of files) hash.update(fs.readFileSync(file));

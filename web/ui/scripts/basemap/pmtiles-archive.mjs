@@ -18,7 +18,9 @@ export function writeArchive(tiles, metadata, bounds) {
   const { entries, chunks } = layOut(ordered);
   const root = zlib.gzipSync(directory(entries), { level: 9 });
   if (root.length > ROOT_LIMIT_BYTES) {
-    throw new Error(`The tile directory is ${root.length} bytes, over the ${ROOT_LIMIT_BYTES} that fit a root directory. Lower maxZoom.`);
+    throw new Error(
+      `The tile directory is ${root.length} bytes, over the ${ROOT_LIMIT_BYTES} that fit a root directory. Lower maxZoom.`,
+    );
   }
   const meta = zlib.gzipSync(JSON.stringify(metadata), { level: 9 });
   const data = Buffer.concat(chunks);
@@ -78,7 +80,19 @@ function header({ root, meta, data, tiles, entries, contents, bounds, zooms }) {
   b.writeUInt8(3, 7);
   const metaAt = HEADER_BYTES + root.length;
   const dataAt = metaAt + meta.length;
-  const words = [HEADER_BYTES, root.length, metaAt, meta.length, dataAt, 0, dataAt, data.length, tiles, entries.length, contents];
+  const words = [
+    HEADER_BYTES,
+    root.length,
+    metaAt,
+    meta.length,
+    dataAt,
+    0,
+    dataAt,
+    data.length,
+    tiles,
+    entries.length,
+    contents,
+  ];
   words.forEach((word, i) => b.writeBigUInt64LE(BigInt(word), 8 + 8 * i));
   b.writeUInt8(1, 96); // clustered: tiles lie in the order of the directory
   b.writeUInt8(GZIP, 97);

@@ -8,7 +8,14 @@ const populatedPlace = /^PPL(A\d?|C|)$/;
 
 /** Lowest population for a label to appear from this zoom on. */
 const firstZoom = [
-  [1_400_000, 3], [500_000, 4], [200_000, 5], [70_000, 6], [25_000, 7], [10_000, 8], [3_000, 9], [0, 10],
+  [1_400_000, 3],
+  [500_000, 4],
+  [200_000, 5],
+  [70_000, 6],
+  [25_000, 7],
+  [10_000, 8],
+  [3_000, 9],
+  [0, 10],
 ];
 const zoomOf = (population) => firstZoom.find(([least]) => population >= least)[1];
 const isStateCapital = (town) => town.country === 'US' && (town.featureCode === 'PPLA' || town.featureCode === 'PPLC');

@@ -47,13 +47,22 @@ function bordersOf(atlas) {
   const touchesUs = (a, b) => nameOf(a) === UNITED_STATES || nameOf(b) === UNITED_STATES;
   const mesh = (keep) => topojson.mesh(atlas, atlas.objects.countries, keep);
   return [
-    feature(mesh((a, b) => a !== b && touchesUs(a, b)), { us: 1 }),
-    feature(mesh((a, b) => a !== b && !touchesUs(a, b)), { us: 0 }),
+    feature(
+      mesh((a, b) => a !== b && touchesUs(a, b)),
+      { us: 1 },
+    ),
+    feature(
+      mesh((a, b) => a !== b && !touchesUs(a, b)),
+      { us: 0 },
+    ),
   ];
 }
 
 const farBorders = (atlas) => [
-  feature(topojson.mesh(atlas, atlas.objects.countries, (a, b) => a !== b && isFar(nameOf(a)) && isFar(nameOf(b))), { us: 0 }),
+  feature(
+    topojson.mesh(atlas, atlas.objects.countries, (a, b) => a !== b && isFar(nameOf(a)) && isFar(nameOf(b))),
+    { us: 0 },
+  ),
 ];
 
 /** Neither land source knows the Canadian half of the Great Lakes as water, so they are drawn over the land. */

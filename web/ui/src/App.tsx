@@ -1,0 +1,72 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from './api/queries';
+import { showIn } from './i18n';
+import { Inspector } from './inspector/Inspector';
+import { MapView } from './map/MapView';
+import { GridPanel } from './modes/grid/GridPanel';
+import { PermitsPanel } from './modes/permits/PermitsPanel';
+import { PlanPanel } from './modes/plan/PlanPanel';
+import { RankPanel } from './modes/rank/RankPanel';
+import { Rail } from './shell/Rail';
+import { TopBar } from './shell/TopBar';
+import { useKeys } from './shell/useKeys';
+import { RankingProvider } from './state/ranking';
+import { linkViewToAddress, useLang, useTheme, useView } from './state/view';
+import { Crash } from './ui/Crash';
+import { Failure, Loading } from './ui/States';
+
+const panels = { rank: RankPanel, permits: PermitsPanel, grid: GridPanel, plan: PlanPanel };
+
+export function App() {
+  const lang = useLang();
+  useKeys();
+  useEffect(linkViewToAddress, []);
+  useEffect(() => showIn(lang), [lang]);
+  return (
+    <I18nProvider locale={lang === 'zh' ? 'zh-CN' : 'en-US'}>
+      <RankingProvider>
+        <Shell />
+      </RankingProvider>
+    </I18nProvider>
+  );
+}
+
+function Shell() {
+  const { t } = useTranslation();
+  const mode = useView((v) => v.mode);
+  const hasSelection = useView((v) => v.selection !== null);
+  // The theme is set before the first paint (main.tsx); here only its changes redraw what reads the tokens.
+  const theme = useTheme();
+  const workspace = useWorkspace();
+  const lang = useLang();
+  const title = workspace.data?.title[lang];
+  useEffect(() => {
+    document.title = [t(`mode.${mode}`), title, t('app.name')].filter(Boolean).join(' · ');
+  }, [mode, title, t]);
+  const Panel = panels[mode];
+  return (
+    <div className={hasSelection ? 'app has-selection' : 'app'} data-mode={mode} data-theme-in-use={theme}>
+      <TopBar />
+      <Rail />
+      <section className="left" aria-label={t(`mode.${mode}`)}>
+        <Crash key={mode}>
+          {workspace.error ? (
+            <Failure error={workspace.error} onRetry={() => void workspace.refetch()} />
+          ) : workspace.data ? (
+            <Panel />
+          ) : (
+            <Loading />
+          )}
+        </Crash>
+      </section>
+      <main className="centre" aria-label={t('app.map')}>
+        <Crash>
+          <MapView />
+        </Crash>
+      </main>
+      <Inspector />
+    </div>
+  );
+}

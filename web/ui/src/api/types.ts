@@ -1,0 +1,299 @@
+// The HTTP contract, written by hand in one file so that the output of openapi-typescript can take its place.
+// Units are in the names. A missing number is null, never zero.
+
+export type Language = 'en' | 'zh';
+export type Localised = Record<Language, string>;
+export type Status = 'eligible' | 'review' | 'excluded' | 'unknown';
+export type Truth = 'true' | 'false' | 'unknown';
+export type ReviewLevel = 'none' | 'CE' | 'EA' | 'EIS' | 'EAorEIS' | 'undetermined';
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+/** Every answer carries these three. */
+export interface Answer {
+  inputsHash: string;
+  version: string;
+  elapsedSeconds: number;
+}
+
+export interface Workspace extends Answer {
+  name: string;
+  title: Localised;
+  illustrative: boolean;
+  illustrativeNote?: Localised | null;
+  contentHash: string;
+  createdAt?: string | null;
+  bounds: Bounds;
+  siteCount: number;
+  busCount: number;
+  branchCount: number;
+  requestedMwDefault: number;
+  asOf: string;
+  regime: string;
+  rulePack: Pack;
+  attributions: string[];
+}
+
+export interface Pack {
+  id: string;
+  version: string;
+  hash: string;
+}
+
+export interface LayerInfo {
+  id: string;
+  kind: string;
+  title: string;
+  geometryKind: 'point' | 'line' | 'polygon';
+  featureCount: number;
+  source: string;
+  sourceUrl?: string | null;
+  vintage: string;
+  licence: string;
+  attribution: string;
+  positionalAccuracyM?: number | null;
+  illustrative: boolean;
+  coverage?: { description: string; bounds?: Bounds | null } | null;
+  tiles: string;
+}
+
+export interface Layers extends Answer {
+  layers: LayerInfo[];
+}
+
+export interface Criterion {
+  id: string;
+  title: Localised;
+  unit: string;
+  direction: 'higher' | 'lower';
+  anchors: [x: number, score: number][];
+  defaultWeight: number;
+  factId: string;
+  description: string;
+}
+
+export interface Criteria extends Answer {
+  criteria: Criterion[];
+  statuses: Status[];
+}
+
+export interface RankRequest {
+  weights?: Record<string, number>;
+  method?: 'weighted-sum';
+  requestedMw?: number;
+}
+
+export interface RankedSite {
+  id: string;
+  featureId: number;
+  name: string;
+  lon: number;
+  lat: number;
+  county?: string | null;
+  state?: string | null;
+  rank: number | null;
+  /** With unknown criteria this is the low end of an interval up to scoreHigh. */
+  score: number | null;
+  scoreHigh?: number | null;
+  status: Status;
+  statusReason: string;
+  requestedMw: number;
+  headroomMw: number | null;
+  contributions: Record<string, number | null>;
+  unknownCriteria: string[];
+  firstRankShare: number | null;
+}
+
+export interface Ranking extends Answer {
+  method: string;
+  requestedMw: number;
+  weights: Record<string, number>;
+  criteria: string[];
+  sites: RankedSite[];
+}
+
+export interface FactSource {
+  dataSet: string;
+  vintage: string;
+  licence: string;
+  method: string;
+  detail?: string | null;
+  url?: string | null;
+}
+
+export type FactValue = number | string | boolean | (string | number)[] | null;
+
+export interface Fact {
+  id: string;
+  title: string;
+  value: FactValue;
+  unit?: string | null;
+  state: 'known' | 'unknown';
+  reason?: string | null;
+  whatToGet?: string | null;
+  source?: FactSource | null;
+}
+
+export interface BranchRef {
+  id: number;
+  name: string;
+}
+
+export interface Headroom {
+  injectionMw: number | null;
+  bindingBranch?: BranchRef | null;
+  direction?: string | null;
+  outage?: string | null;
+  note?: string | null;
+}
+
+export interface SiteDetail extends Answer {
+  id: string;
+  featureId: number;
+  name: string;
+  lon: number;
+  lat: number;
+  geometry: GeoJSON.Geometry;
+  areaHa: number | null;
+  poi: { bus: number; busName: string; kv: number; distanceKm: number } | null;
+  facts: Fact[];
+  headroom: Headroom | null;
+  determination: Determination;
+}
+
+export interface Citation {
+  title: string;
+  clause: string;
+  url?: string | null;
+  effectiveFrom?: string | null;
+  effectiveTo?: string | null;
+}
+
+export interface Finding {
+  id: string;
+  title: string;
+  truth: Truth;
+  outcome?: string | null;
+  text: string;
+  citation?: Citation | null;
+  facts: Fact[];
+  confidence: 'primary' | 'secondary' | 'draft';
+  children: Finding[];
+}
+
+export interface Determination extends Partial<Answer> {
+  id: string;
+  regime: string;
+  asOf: string;
+  status: Status;
+  reviewLevel: ReviewLevel;
+  summary: Localised;
+  categoricalExclusions: { citation: string; title: string; truth: Truth; url?: string | null }[];
+  extraordinaryCircumstances: { id: string; title: string; truth: Truth }[];
+  permits: { id: string; title: string; truth: Truth; citation: string }[];
+  findings: Finding[];
+  missingFacts: { id: string; title: string; whatToGet: string }[];
+  packs: Pack[];
+  notLegalAdvice: string;
+}
+
+export interface HeavyBranch extends BranchRef {
+  kv: number;
+  flowMw: number;
+  rateMw: number | null;
+  loadingPercent: number | null;
+}
+
+export interface GridFlow extends Answer {
+  convention: string;
+  status: string;
+  totalLoadMw: number;
+  totalGenerationMw: number;
+  adjustments: string[];
+  /** Compact arrays, equal in length, joined to the map by branch id. */
+  branches: { id: number[]; flowMw: number[]; rateMw: (number | null)[]; loadingPercent: (number | null)[] };
+  heaviest: HeavyBranch[];
+  overloadedCount: number;
+  backend: string;
+  buildSeconds: number;
+  solveSeconds: number;
+}
+
+export interface BusHeadroom {
+  bus: number;
+  busName: string;
+  kv: number;
+  lon: number;
+  lat: number;
+  injectionMw: number | null;
+  bindingBranch: BranchRef | null;
+  outage: string | null;
+  note?: string | null;
+}
+
+export interface GridHeadroom extends Answer {
+  buses: BusHeadroom[];
+  baseOverloads: { id: number; name: string; loadingPercent: number }[];
+}
+
+export interface PlanRequest {
+  siteCount: number;
+  requestedMw: number;
+  allowUndetermined: boolean;
+  minSpacingKm?: number;
+}
+
+export interface PlanResult {
+  status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
+  objective: number | null;
+  bound: number | null;
+  gap: number | null;
+  backend: string;
+  seed: number;
+  chosen: {
+    site: string;
+    name: string;
+    featureId: number;
+    requestedMw: number;
+    poi: string | number;
+    score: number | null;
+    status: Status;
+  }[];
+  bindingLimits: {
+    kind: string;
+    id: string | number;
+    name: string;
+    flowMw: number;
+    rateMw: number;
+    branchId: number;
+  }[];
+  conflict: string[];
+  note: string;
+}
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+export interface Job extends Partial<Answer> {
+  id: string;
+  status: JobStatus;
+  progress?: { fraction: number | null; message: string } | null;
+  result?: PlanResult | null;
+  problem?: Problem | null;
+}
+
+export interface Diagnostic {
+  code: string;
+  severity: string;
+  what: string;
+  where?: string | null;
+  why?: string | null;
+  remedy?: string | null;
+}
+
+/** application/problem+json */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string | null;
+  diagnostics?: Diagnostic[];
+}

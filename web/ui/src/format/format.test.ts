@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { coordinates, date, factNumber, gigawatts, megawatts } from './format';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+test('megawatts keep a digit only where it matters', () => {
+  expect(plain(megawatts(6.25, 'en'))).toBe('6.3 MW');
+  expect(plain(megawatts(99, 'en'))).toBe('99 MW');
+  expect(plain(megawatts(1234.4, 'en'))).toBe('1,234 MW');
+});
+
+test('totals are in gigawatts', () => expect(plain(gigawatts(67_109, 'en'))).toBe('67.1 GW'));
+
+test('coordinates say their hemisphere', () => expect(plain(coordinates(-97.35, 31.22))).toBe('31.220° N, 97.350° W'));
+
+test('a fact keeps its own digits and unit', () => {
+  expect(plain(factNumber(0.0125, 'km', 'en'))).toBe('0.0125 km');
+  expect(plain(factNumber(12_345.678, null, 'en'))).toBe('12,346');
+});
+
+test('dates follow the language, and a wrong date is shown as it came', () => {
+  expect(date('2026-11-24', 'en')).toBe('Nov 24, 2026');
+  expect(date('2026-11-24', 'zh')).toBe('2026年11月24日');
+  expect(date('soon', 'en')).toBe('soon');
+});

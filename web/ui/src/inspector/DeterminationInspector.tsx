@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import { useDetermination } from '../api/queries';
+import type { Determination, Truth } from '../api/types';
+import * as format from '../format/format';
+import { useCurrentRanking } from '../state/ranking';
+import { useLang } from '../state/view';
+import { Failure, Loading } from '../ui/States';
+import { TruthIcon } from '../ui/Status';
+import { UnknownFact } from './FactList';
+import { FindingTree } from './FindingTree';
+import { SiteHead } from './SiteInspector';
+
+export function DeterminationInspector({ id }: { id: string }) {
+  const determination = useDetermination(id);
+  const { byId } = useCurrentRanking();
+  const { t } = useTranslation();
+  if (determination.error) return <Failure error={determination.error} onRetry={() => void determination.refetch()} />;
+  return (
+    <>
+      <div className="inspector-body">
+        <SiteHead id={id} ranked={byId.get(id)} detail={undefined} />
+        {determination.data ? <Answer of={determination.data} /> : <Loading />}
+      </div>
+      <p className="foot caption">{determination.data?.notLegalAdvice ?? t('permits.notAdvice')}</p>
+    </>
+  );
+}
+
+function Answer({ of }: { of: Determination }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  return (
+    <>
+      <div className="section">
+        <h3>{t('permits.level')}</h3>
+        <p className="big-number">
+          <strong className="level">{t(`permits.levels.${of.reviewLevel}`)}</strong>
+        </p>
+        <p>{of.summary[lang]}</p>
+        <p className="micro">
+          {t('permits.regime')} {of.regime} · {t('permits.asOf')} {format.date(of.asOf, lang)}
+        </p>
+      </div>
+      <div className="section">
+        <h2>{t('permits.missing')}</h2>
+        {of.missingFacts.length === 0 ? (
+          <p className="caption">{t('permits.missingNone')}</p>
+        ) : (
+          <ul className="unknowns">
+            {of.missingFacts.map((fact) => (
+              <UnknownFact key={fact.id} fact={fact} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className="section">
+        <h2>{t('permits.evidence')}</h2>
+        <FindingTree findings={of.findings} />
+      </div>
+      <Truths
+        title={t('permits.exclusions')}
+        items={of.categoricalExclusions.map((c) => ({ ...c, id: c.citation, note: c.citation }))}
+      />
+      <Truths title={t('permits.circumstances')} items={of.extraordinaryCircumstances} />
+      <Truths title={t('permits.permits')} items={of.permits.map((p) => ({ ...p, note: p.citation }))} />
+      <div className="section">
+        <h2>{t('permits.packs')}</h2>
+        <ul className="plain">
+          {of.packs.map((pack) => (
+            <li key={pack.id} className="caption">
+              {pack.id} {pack.version} <code className="micro">{pack.hash.slice(0, 12)}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+interface TruthItem {
+  id: string;
+  title: string;
+  truth: Truth;
+  note?: string;
+  url?: string | null;
+}
+
+function Truths({ title, items }: { title: string; items: TruthItem[] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return null;
+  return (
+    <div className="section">
+      <h2>{title}</h2>
+      <ul className="tree">
+        {items.map((item) => (
+          <li key={item.id}>
+            <div className="node">
+              <TruthIcon truth={item.truth} />
+              <span className="node-title">{item.title}</span>
+              <span className="micro">{t(`truth.${item.truth}`)}</span>
+              {item.note ? (
+                <p className="evidence">
+                  {item.url ? (
+                    <a href={item.url} target="_blank" rel="noreferrer">
+                      {item.note}
+                    </a>
+                  ) : (
+                    item.note
+                  )}
+                </p>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

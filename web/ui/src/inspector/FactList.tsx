@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { Fact, FactSource } from '../api/types';
+import * as format from '../format/format';
+import { useLang } from '../state/view';
+
+/** Known facts with their source; unknown ones apart, with what would settle them. */
+export function FactList({ facts, areaHa }: { facts: Fact[]; areaHa: number | null }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const known = facts.filter((f) => f.state === 'known');
+  const unknown = facts.filter((f) => f.state === 'unknown');
+  return (
+    <>
+      {unknown.length > 0 ? (
+        <div className="section">
+          <div className="section-head">
+            <h2>{t('site.unknowns')}</h2>
+          </div>
+          <ul className="unknowns">
+            {unknown.map((fact) => (
+              <UnknownFact key={fact.id} fact={fact} />
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <div className="section">
+        <div className="section-head">
+          <h2>{t('site.facts')}</h2>
+        </div>
+        {known.length === 0 ? <p className="caption">{t('site.noFacts')}</p> : null}
+        <dl className="facts">
+          {areaHa === null ? null : <FactRow title={t('site.area')} value={format.hectares(areaHa, lang)} />}
+          {known.map((fact) => (
+            <KnownFact key={fact.id} fact={fact} />
+          ))}
+        </dl>
+      </div>
+    </>
+  );
+}
+
+export function UnknownFact({ fact }: { fact: Pick<Fact, 'title' | 'reason' | 'whatToGet'> }) {
+  return (
+    <li>
+      <span className="strong">{fact.title}</span>
+      {fact.reason ? <span className="caption">{fact.reason}</span> : null}
+      {fact.whatToGet ? <span className="caption get">→ {fact.whatToGet}</span> : null}
+    </li>
+  );
+}
+
+export function KnownFact({ fact }: { fact: Fact }) {
+  const value = useFactText(fact);
+  return <FactRow title={fact.title} value={value} source={fact.source ?? null} />;
+}
+
+const FactRow = ({ title, value, source = null }: { title: string; value: string; source?: FactSource | null }) => (
+  <div className="fact">
+    <dt>{title}</dt>
+    <dd>{value}</dd>
+    {source ? <SourceLine source={source} /> : null}
+  </div>
+);
+
+function SourceLine({ source }: { source: FactSource }) {
+  const detail = [source.method, source.detail, source.licence].filter(Boolean).join(' · ');
+  const name = `${source.dataSet} ${source.vintage}`.trim();
+  return (
+    <dd className="micro source" title={detail}>
+      {source.url ? (
+        <a href={source.url} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {source.method ? ` · ${source.method}` : null}
+    </dd>
+  );
+}
+
+function useFactText(fact: Fact): string {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const { value, unit } = fact;
+  if (value === null) return t('status.unknown');
+  if (typeof value === 'boolean') return value ? t('site.yes') : t('site.no');
+  if (typeof value === 'number') return format.factNumber(value, unit, lang);
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
+  return unit ? `${value} ${unit}` : value;
+}

@@ -1,0 +1,110 @@
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useSite } from '../api/queries';
+import type { RankedSite, SiteDetail } from '../api/types';
+import * as format from '../format/format';
+import { IllustrativeBadge } from '../shell/IllustrativeBadge';
+import { useCurrentRanking } from '../state/ranking';
+import { useLang, useView } from '../state/view';
+import { Failure, Loading } from '../ui/States';
+import { StatusChip } from '../ui/Status';
+import { Contributions } from './Contributions';
+import { FactList } from './FactList';
+import { FindingTree } from './FindingTree';
+import { HeadroomSection } from './HeadroomSection';
+
+export function SiteInspector({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const site = useSite(id);
+  const { byId } = useCurrentRanking();
+  const goTo = useView((v) => v.goTo);
+  const ranked = byId.get(id);
+  if (site.error) return <Failure error={site.error} onRetry={() => void site.refetch()} />;
+  return (
+    <>
+      <div className="inspector-body">
+        <SiteHead id={id} ranked={ranked} detail={site.data} />
+        {ranked ? <ScoreSection site={ranked} /> : null}
+        {site.data ? <Details detail={site.data} ranked={ranked} /> : <Loading />}
+      </div>
+      <div className="foot">
+        <Button className="button primary" onPress={() => goTo('permits')}>
+          {t('site.openPermits')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface SiteHeadProps {
+  id: string;
+  ranked: RankedSite | undefined;
+  detail: SiteDetail | undefined;
+}
+
+export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
+  const place = ranked ?? detail;
+  const county = [ranked?.county, ranked?.state].filter(Boolean).join(', ');
+  return (
+    <div className="section inspector-head">
+      <div className="section-head">
+        <h2 className="title">{place?.name ?? id}</h2>
+        {ranked ? <StatusChip status={ranked.status} /> : null}
+      </div>
+      <p className="caption">
+        {[county, place ? format.coordinates(place.lon, place.lat) : null, id].filter(Boolean).join(' · ')}
+      </p>
+      {ranked ? <p className="caption reason">{ranked.statusReason}</p> : null}
+      <IllustrativeBadge />
+    </div>
+  );
+}
+
+function ScoreSection({ site }: { site: RankedSite }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const { sites } = useCurrentRanking();
+  const high = site.scoreHigh ?? null;
+  return (
+    <div className="section">
+      <div className="big-number">
+        <strong>{site.score === null ? '–' : format.score(site.score)}</strong>
+        {high === null ? null : <strong className="open-end">–{format.score(high)}</strong>}
+        <span className="caption">
+          {site.rank === null
+            ? t('site.notRanked')
+            : t('site.rankOf', { rank: site.rank, total: format.integer(sites.length, lang) })}
+        </span>
+      </div>
+      {site.score === null ? null : <Contributions site={site} />}
+      {high === null ? null : <p className="caption">{t('site.interval')}</p>}
+      {site.firstRankShare === null ? null : (
+        <p className="caption">{t('site.firstShare', { percent: format.percent(site.firstRankShare * 100, lang) })}</p>
+      )}
+    </div>
+  );
+}
+
+function Details({ detail, ranked }: { detail: SiteDetail; ranked: RankedSite | undefined }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const { determination } = detail;
+  return (
+    <>
+      <HeadroomSection detail={detail} requestedMw={ranked?.requestedMw ?? null} />
+      <div className="section">
+        <div className="section-head">
+          <h2>{t('site.permits')}</h2>
+          <span className="micro">
+            {t('site.rules', {
+              version: determination.packs[0]?.version ?? '–',
+              date: format.date(determination.asOf, lang),
+            })}
+          </span>
+        </div>
+        <FindingTree findings={determination.findings} />
+      </div>
+      <FactList facts={detail.facts} areaHa={detail.areaHa} />
+    </>
+  );
+}

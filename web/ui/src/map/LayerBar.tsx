@@ -1,0 +1,127 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogTrigger,
+  Popover,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../api/queries';
+import type { LayerInfo } from '../api/types';
+import * as format from '../format/format';
+import type { BranchColour } from '../state/url';
+import { useLang, useView } from '../state/view';
+import { Icon } from '../ui/Icon';
+import { Swatch } from './Swatch';
+import { useConstraints, useShownLayers } from './useMapLook';
+
+/** Top left on the map: how branches are coloured, and which layers are shown. */
+export function LayerBar() {
+  const { t } = useTranslation();
+  const colour = useView((v) => v.branchColour);
+  const setColour = useView((v) => v.setBranchColour);
+  const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
+  return (
+    <div className="float map-layers">
+      {hasGrid ? (
+        <ToggleButtonGroup
+          className="segments"
+          aria-label={t('map.colourBy')}
+          disallowEmptySelection
+          selectedKeys={[colour]}
+          onSelectionChange={(keys) => setColour([...keys][0] as BranchColour)}
+        >
+          <ToggleButton id="loading">{t('map.byLoading')}</ToggleButton>
+          <ToggleButton id="voltage">{t('map.byVoltage')}</ToggleButton>
+        </ToggleButtonGroup>
+      ) : null}
+      <DialogTrigger>
+        <Button className="segment-button">
+          <Icon name="layers" size={15} />
+          {t('map.layers')}
+        </Button>
+        <Popover placement="bottom start" className="popover">
+          <Dialog className="layer-dialog" aria-label={t('map.layers')}>
+            <LayerList />
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </div>
+  );
+}
+
+function LayerList() {
+  const { t } = useTranslation();
+  const shown = useShownLayers();
+  const setLayers = useView((v) => v.setLayers);
+  const constraints = useConstraints();
+  const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
+  const toggle = (id: string) => setLayers(shown.includes(id) ? shown.filter((l) => l !== id) : [...shown, id]);
+  return (
+    <>
+      <h2>{t('map.shownLayers')}</h2>
+      <ul className="layer-list">
+        {hasGrid
+          ? ['branch', 'bus'].map((id) => (
+              <li key={id}>
+                <LayerCheck id={id} title={t(`layer.${id}`)} isShown={shown.includes(id)} onToggle={toggle} />
+              </li>
+            ))
+          : null}
+        {constraints.map((look) => (
+          <li key={look.info.id}>
+            <LayerCheck
+              id={look.info.id}
+              title={look.info.title}
+              isShown={shown.includes(look.info.id)}
+              onToggle={toggle}
+            />
+            <Swatch look={look} />
+            <LayerNote info={look.info} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface LayerCheckProps {
+  id: string;
+  title: string;
+  isShown: boolean;
+  onToggle: (id: string) => void;
+}
+
+const LayerCheck = ({ id, title, isShown, onToggle }: LayerCheckProps) => (
+  <Checkbox className="check" isSelected={isShown} onChange={() => onToggle(id)}>
+    <span className="check-box" aria-hidden="true">
+      <Icon name="check" size={12} />
+    </span>
+    {title}
+  </Checkbox>
+);
+
+function LayerNote({ info }: { info: LayerInfo }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const text = t('map.layerOf', {
+    count: format.integer(info.featureCount, lang) as unknown as number,
+    vintage: info.vintage,
+    licence: info.licence,
+  });
+  return (
+    <p className="micro">
+      {info.sourceUrl ? (
+        <a href={info.sourceUrl} target="_blank" rel="noreferrer">
+          {info.source}
+        </a>
+      ) : (
+        info.source
+      )}{' '}
+      · {text}
+      {info.illustrative ? ` · ${t('top.illustrative')}` : null}
+    </p>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Status } from '../api/types';
+import { useView } from '../state/view';
+import { Icon } from '../ui/Icon';
+import { StatusIcon } from '../ui/Status';
+import { loadingClasses, voltageClasses } from './loading';
+import { Swatch } from './Swatch';
+import { useConstraints, useShownLayers } from './useMapLook';
+
+const statuses: Status[] = ['eligible', 'review', 'excluded', 'unknown'];
+
+/** Made from the same tables and drawings as the style, so that legend and map cannot differ. */
+export function Legend() {
+  const { t } = useTranslation();
+  const colour = useView((v) => v.branchColour);
+  const shown = useShownLayers();
+  const constraints = useConstraints().filter((c) => shown.includes(c.info.id));
+  return (
+    <Disclosure className="float map-legend" defaultExpanded>
+      <Heading level={2} className="legend-head">
+        <Button slot="trigger" className="legend-toggle">
+          {shown.includes('branch') ? t(`map.${colour}Title`) : t('map.legend')}
+          <Icon name="chevron" size={14} />
+        </Button>
+      </Heading>
+      <DisclosurePanel>
+        {shown.includes('branch') ? colour === 'loading' ? <LoadingRamp /> : <VoltageRamp /> : null}
+        <ul className="legend-statuses" aria-label={t('map.symbols')}>
+          {statuses.map((status) => (
+            <li key={status}>
+              <StatusIcon status={status} />
+              {t(`statusShort.${status}`)}
+            </li>
+          ))}
+        </ul>
+        {constraints.length > 0 ? (
+          <ul className="legend-layers">
+            {constraints.map((look) => (
+              <li key={look.info.id}>
+                <Swatch look={look} />
+                {look.info.title}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+const LOADING_HEIGHT_PX = [3, 4, 5, 6, 8];
+const VOLTAGE_HEIGHT_PX = [2, 3, 4, 6, 8];
+
+const LoadingRamp = () => (
+  <Ramp
+    steps={loadingClasses.map((c, i) => ({
+      label: c.label,
+      colour: `var(--load-${i + 1})`,
+      height: LOADING_HEIGHT_PX[i] ?? 3,
+    }))}
+  />
+);
+
+const VoltageRamp = () => (
+  <Ramp
+    steps={voltageClasses.map((c, i) => ({
+      label: c.label,
+      colour: `var(--kv-${i + 1})`,
+      height: VOLTAGE_HEIGHT_PX[i] ?? 3,
+    }))}
+  />
+);
+
+const Ramp = ({ steps }: { steps: { label: string; colour: string; height: number }[] }) => (
+  <ul className="ramp">
+    {steps.map((step) => (
+      <li key={step.label}>
+        <span className="ramp-line">
+          <i style={{ background: step.colour, height: step.height }} />
+        </span>
+        {step.label}
+      </li>
+    ))}
+  </ul>
+);

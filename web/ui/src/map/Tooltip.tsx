@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useFlow, useLayers } from '../api/queries';
+import * as format from '../format/format';
+import { useCurrentRanking } from '../state/ranking';
+import { useLang } from '../state/view';
+import type { Pointed } from './useMapEvents';
+
+/** One line beside the pointer; everything more is in the inspector. */
+export function Tooltip({ pointed }: { pointed: Pointed }) {
+  const text = useTooltipText(pointed);
+  if (!text) return null;
+  const { x, y } = pointed;
+  return (
+    <div className="map-tip" style={{ left: x, top: y }} role="presentation">
+      {text}
+    </div>
+  );
+}
+
+function useTooltipText({ hit }: Pointed): string {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const { byId } = useCurrentRanking();
+  const layers = useLayers().data?.layers;
+  const loading = useLoadingText();
+  const p = hit.feature.properties;
+  const name = typeof p['name'] === 'string' ? p['name'] : '';
+  switch (hit.selection?.kind) {
+    case 'site': {
+      const site = byId.get(hit.selection.id);
+      if (!site) return name;
+      const score = site.score === null ? null : format.score(site.score);
+      return [site.rank === null ? null : `#${site.rank}`, site.name, t(`status.${site.status}`), score]
+        .filter(Boolean)
+        .join(' · ');
+    }
+    case 'branch':
+      return [name || t('grid.branchTitle', { id: hit.selection.id }), loading(hit.selection.id)]
+        .filter(Boolean)
+        .join(' · ');
+    case 'bus':
+      return [
+        name || t('grid.busTitle', { id: hit.selection.id }),
+        typeof p['kv'] === 'number' ? format.kilovolts(p['kv'], lang) : null,
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    default: {
+      const layer = layers?.find((l) => `layer-${l.id}` === hit.feature.layer.id.replace(/-(pattern|line)$/, ''));
+      return [name, layer?.title].filter(Boolean).join(' · ');
+    }
+  }
+}
+
+function useLoadingText() {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const flow = useFlow().data;
+  return (id: number) => {
+    const at = flow?.branches.id.indexOf(id) ?? -1;
+    if (!flow || at < 0) return null;
+    const percent = flow.branches.loadingPercent[at];
+    const mw = format.megawatts(Math.abs(flow.branches.flowMw[at] ?? 0), lang);
+    return typeof percent === 'number' ? `${format.percent(percent, lang)} (${mw})` : `${mw}, ${t('grid.noRate')}`;
+  };
+}

@@ -1,0 +1,135 @@
+// Candidate sites: a small shape for each, a large one with its rank where there is room, best ranks first.
+import type { FeatureCollection, Geometry, Point } from 'geojson';
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { RankedSite, Status } from '../api/types';
+import type { Theme } from '../state/url';
+import type { DataColours } from './palette';
+
+const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
+
+export interface SiteProperties {
+  id: string;
+  name: string;
+  status: Status;
+  /** Printed in the symbol: the rank, or the order in a plan. Empty for sites without one. */
+  label: string;
+  order: number;
+  quiet: boolean;
+}
+
+const LAST = 1e9;
+
+/** Highest rank that is printed, by zoom: from afar only the leaders, up close every site. */
+const numberedUpTo = ['step', ['zoom'], 20, 6.5, 40, 7.5, 100, 8.5, LAST];
+
+/** `chosen` = the site ids of a plan in their order; the others then step back. */
+export function siteFeatures(sites: RankedSite[], chosen: string[] | null): FeatureCollection<Point, SiteProperties> {
+  return {
+    type: 'FeatureCollection',
+    features: sites.map((site) => {
+      const place = chosen ? chosen.indexOf(site.id) + 1 || null : site.rank;
+      return {
+        type: 'Feature',
+        id: site.featureId,
+        geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
+        properties: {
+          id: site.id,
+          name: site.name,
+          status: site.status,
+          label: place === null ? '' : String(place),
+          order: place ?? LAST,
+          quiet: chosen !== null && place === null,
+        },
+      };
+    }),
+  };
+}
+
+export const siteSources = (
+  sites: FeatureCollection<Point, SiteProperties>,
+  parcel: Geometry | null,
+): Record<string, SourceSpecification> => ({
+  site: { type: 'geojson', data: sites },
+  parcel: {
+    type: 'geojson',
+    data: {
+      type: 'FeatureCollection',
+      features: parcel ? [{ type: 'Feature', properties: {}, geometry: parcel }] : [],
+    },
+  },
+});
+
+/** The selected site's outline, under the symbols. */
+export const parcelLayers = (c: DataColours): LayerSpecification[] => [
+  layer({
+    id: 'parcel-fill',
+    type: 'fill',
+    source: 'parcel',
+    filter: ['!=', ['geometry-type'], 'Point'],
+    paint: { 'fill-color': c.accent, 'fill-opacity': 0.14 },
+  }),
+  layer({ id: 'parcel-line', type: 'line', source: 'parcel', paint: { 'line-color': c.accent, 'line-width': 1.6 } }),
+];
+
+export function siteLayers(theme: Theme, c: DataColours, selected: string | null): LayerSpecification[] {
+  const icon = (size: string) => ['concat', `${theme}/site-`, ['get', 'status'], `-${size}`];
+  const isSelected = ['==', ['get', 'id'], selected ?? ''];
+  return [
+    layer({
+      id: 'site-ring',
+      type: 'circle',
+      source: 'site',
+      paint: {
+        'circle-radius': 15.5,
+        'circle-opacity': 0,
+        'circle-stroke-color': c.accent,
+        'circle-stroke-width': 2.2,
+        'circle-stroke-opacity': [
+          'case',
+          ['boolean', ['feature-state', 'selected'], false],
+          1,
+          ['boolean', ['feature-state', 'hovered'], false],
+          0.55,
+          0,
+        ],
+      },
+    }),
+    layer({
+      id: 'site-dot',
+      type: 'symbol',
+      source: 'site',
+      layout: {
+        'icon-image': icon('small'),
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 7, 1],
+        'symbol-sort-key': ['-', 0, ['get', 'order']],
+      },
+      paint: { 'icon-opacity': ['case', ['get', 'quiet'], 0.45, 1] },
+    }),
+    numbered('site-rank', icon('big'), ['all', ['!=', ['get', 'label'], ''], ['<=', ['get', 'order'], numberedUpTo], ['!', isSelected]], c, false),
+    numbered('site-selected', icon('big'), isSelected, c, true),
+  ];
+}
+
+const numbered = (id: string, icon: unknown[], filter: unknown[], c: DataColours, always: boolean) =>
+  layer({
+    id,
+    type: 'symbol',
+    source: 'site',
+    filter,
+    layout: {
+      'icon-image': icon,
+      'icon-allow-overlap': always,
+      'icon-padding': 0,
+      'text-field': ['get', 'label'],
+      'text-font': ['Sans Semi'],
+      'text-size': ['case', ['>', ['length', ['get', 'label']], 2], 9.5, 11.5],
+      'text-allow-overlap': always,
+      'text-padding': 0,
+      'symbol-sort-key': ['get', 'order'],
+    },
+    paint: {
+      'text-color': ['match', ['get', 'status'], ...Object.entries(c.onStatus).flat(), c.text],
+    },
+  });

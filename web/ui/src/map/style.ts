@@ -1,0 +1,48 @@
+// The whole map as a function of the view. MapLibre applies the difference to the style before.
+import type { FeatureCollection, Geometry, Point } from 'geojson';
+import type { StyleSpecification } from 'maplibre-gl';
+import type { Language } from '../api/types';
+import type { Theme } from '../state/url';
+import { basemapSources, fontFaces, ground, names } from './basemap';
+import { constraintGround, constraintPoints, constraintSources, type ConstraintLook } from './constraintLayers';
+import { gridLayers, gridSources, overloadLabels, type GridLook } from './gridLayers';
+import { basemapColours, dataColours } from './palette';
+import { parcelLayers, siteLayers, siteSources, type SiteProperties } from './siteLayers';
+
+export interface MapLook {
+  theme: Theme;
+  lang: Language;
+  /** null while the workspace has no grid. */
+  grid: GridLook | null;
+  constraints: ConstraintLook[];
+  shownLayers: string[];
+  sites: FeatureCollection<Point, SiteProperties>;
+  parcel: Geometry | null;
+  selectedSite: string | null;
+}
+
+export function mapStyle(look: MapLook): StyleSpecification {
+  const { theme, lang, grid, constraints, shownLayers } = look;
+  const c = dataColours();
+  const land = basemapColours(theme).land;
+  return {
+    version: 8,
+    'font-faces': fontFaces(),
+    sources: {
+      ...basemapSources(),
+      ...constraintSources(constraints),
+      ...(grid ? gridSources() : {}),
+      ...siteSources(look.sites, look.parcel),
+    },
+    layers: [
+      ...ground(theme),
+      ...constraintGround(constraints, shownLayers, c),
+      ...parcelLayers(c),
+      ...(grid ? gridLayers(grid, c, land) : []),
+      ...constraintPoints(constraints, shownLayers),
+      ...names(theme, lang),
+      ...(grid ? overloadLabels(grid, c) : []),
+      ...siteLayers(theme, c, look.selectedSite),
+    ],
+  };
+}

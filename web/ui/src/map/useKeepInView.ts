@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useHeadroom } from '../api/queries';
+import type { BusHeadroom, RankedSite } from '../api/types';
+import { useCurrentRanking } from '../state/ranking';
+import type { Selection } from '../state/url';
+import { useView } from '../state/view';
+
+type LonLat = [number, number];
+const EDGE_PX = 48;
+
+/** A selection made in a table or by search must be seen on the map; one already in sight moves nothing. */
+export function useKeepInView(map: MapLibreMap | null) {
+  const selection = useView((v) => v.selection);
+  const { byId } = useCurrentRanking();
+  const buses = useHeadroom(selection?.kind === 'bus').data?.buses;
+  const linkHadCamera = useRef(useView.getState().camera !== null);
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (!map || !selection) return;
+    const key = `${selection.kind}:${selection.id}`;
+    const place = placeOf(map, selection, byId, buses);
+    if (!place || shown.current === key) return;
+    const isFirst = shown.current === null;
+    shown.current = key;
+    if (isFirst && linkHadCamera.current) return;
+    if (!inSight(map, place)) map.easeTo({ center: place, zoom: Math.max(map.getZoom(), 6), duration: pace() });
+  }, [map, selection, byId, buses]);
+}
+
+export function placeOf(
+  map: MapLibreMap,
+  selection: Selection,
+  sites: Map<string, RankedSite>,
+  buses: BusHeadroom[] | undefined,
+): LonLat | null {
+  if (selection.kind === 'site') {
+    const site = sites.get(selection.id);
+    return site ? [site.lon, site.lat] : null;
+  }
+  if (selection.kind === 'bus') {
+    const bus = buses?.find((b) => b.bus === selection.id);
+    return bus ? [bus.lon, bus.lat] : null;
+  }
+  return middleOfBranch(map, selection.id);
+}
+
+/** Only from tiles already loaded; a branch outside them stays where it is until its tile comes. */
+function middleOfBranch(map: MapLibreMap, id: number): LonLat | null {
+  if (!map.getSource('branch')) return null;
+  const [feature] = map.querySourceFeatures('branch', { sourceLayer: 'branch', filter: ['==', ['id'], id] });
+  const geometry = feature?.geometry;
+  if (!geometry) return null;
+  const line =
+    geometry.type === 'LineString'
+      ? geometry.coordinates
+      : geometry.type === 'MultiLineString'
+        ? geometry.coordinates[0]
+        : null;
+  const [a, b] = [line?.[0], line?.at(-1)];
+  return a && b ? [((a[0] ?? 0) + (b[0] ?? 0)) / 2, ((a[1] ?? 0) + (b[1] ?? 0)) / 2] : null;
+}
+
+function inSight(map: MapLibreMap, place: LonLat): boolean {
+  const { x, y } = map.project(place);
+  const { clientWidth, clientHeight } = map.getContainer();
+  return x > EDGE_PX && y > EDGE_PX && x < clientWidth - EDGE_PX && y < clientHeight - EDGE_PX;
+}
+
+export const pace = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 350);

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../api/client';
+import { isRunning, usePlan } from '../../state/plan';
+import { Empty, Failure } from '../../ui/States';
+import { PlanForm } from './PlanForm';
+import { PlanOutcome } from './PlanOutcome';
+import { PlanProgress } from './PlanProgress';
+
+export function PlanPanel() {
+  const { t } = useTranslation();
+  const { job, error, lost } = usePlan();
+  const problem = job?.problem;
+  return (
+    <>
+      <PlanForm />
+      {error ? <Failure error={error} /> : null}
+      {lost && isRunning(job) ? <Empty>{t('plan.lost')}</Empty> : null}
+      {isRunning(job) && !lost ? <PlanProgress /> : null}
+      {job?.status === 'cancelled' ? <Empty>{t('plan.cancelled')}</Empty> : null}
+      {job?.status === 'failed' ? (
+        <Failure error={problem ? new ProblemError(problem) : new Error(t('plan.failed'))} />
+      ) : null}
+      {job?.status === 'done' && job.result ? <PlanOutcome result={job.result} /> : null}
+      {!job && !error ? <Empty>{t('plan.empty')}</Empty> : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+// One ranking for the whole page: table, map, inspector and search show the same answer.
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { useCriteria, useRanking } from '../api/queries';
+import type { Criterion, RankedSite, RankRequest, Ranking, Status } from '../api/types';
+import { useDebounced } from './useDebounced';
+import { useView } from './view';
+import { completeWeights, sumOf } from './weights';
+
+const RERANK_AFTER_MS = 120;
+const noSites: RankedSite[] = [];
+const noCriteria: Criterion[] = [];
+
+export interface CurrentRanking {
+  criteria: Criterion[];
+  ranking: Ranking | null;
+  sites: RankedSite[];
+  shown: RankedSite[];
+  byId: Map<string, RankedSite>;
+  counts: Record<Status, number>;
+  isUpdating: boolean;
+  error: Error | null;
+  retry: () => void;
+}
+
+const Context = createContext<CurrentRanking | null>(null);
+
+export function RankingProvider({ children }: { children: ReactNode }) {
+  const criteria = useCriteria();
+  const request = useRequest(criteria.data?.criteria ?? null);
+  const settled = useDebounced(request, RERANK_AFTER_MS);
+  const ranking = useRanking(settled);
+  const hidden = useView((v) => v.hidden);
+  const sites = ranking.data?.sites ?? noSites;
+  const value = useMemo<CurrentRanking>(
+    () => ({
+      criteria: criteria.data?.criteria ?? noCriteria,
+      ranking: ranking.data ?? null,
+      sites,
+      shown: hidden.length ? sites.filter((s) => !hidden.includes(s.status)) : sites,
+      byId: new Map(sites.map((s) => [s.id, s])),
+      counts: countByStatus(sites),
+      isUpdating: ranking.isFetching || request !== settled,
+      error: criteria.error ?? ranking.error,
+      retry: () => void (criteria.error ? criteria.refetch() : ranking.refetch()),
+    }),
+    [criteria, ranking, sites, hidden, request, settled],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+/** null while the criteria load, and while no weight is above zero: then there is nothing to ask. */
+function useRequest(criteria: Criterion[] | null): RankRequest | null {
+  const chosen = useView((v) => v.weights);
+  const requestedMw = useView((v) => v.requestedMw);
+  return useMemo(() => {
+    if (!criteria) return null;
+    const weights = completeWeights(criteria, chosen);
+    return sumOf(weights) > 0 ? { weights, ...(requestedMw === null ? {} : { requestedMw }) } : null;
+  }, [criteria, chosen, requestedMw]);
+}
+
+function countByStatus(sites: RankedSite[]): Record<Status, number> {
+  const counts = { eligible: 0, review: 0, excluded: 0, unknown: 0 };
+  for (const site of sites) counts[site.status]++;
+  return counts;
+}
+
+export function useCurrentRanking(): CurrentRanking {
+  const value = useContext(Context);
+  if (!value) throw new Error('useCurrentRanking needs a RankingProvider above it.');
+  return value;
+}

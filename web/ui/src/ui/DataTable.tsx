@@ -1,0 +1,169 @@
+// One table for ranking, permits, grid and plan: sortable, virtual, one selected row, linked hover.
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { activeTable } from './activeTable';
+
+const ROW_PX = 32;
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  title?: string;
+  /** CSS grid track. */
+  track: string;
+  isRight?: boolean;
+  cell: (row: Row) => ReactNode;
+  /** What the column sorts by; unknown values come last whichever way. Leave out for columns that cannot be sorted. */
+  sortBy?: (row: Row) => number | string | undefined;
+  /** Where a high value is the better one, the first click shows it first. */
+  isDescendingFirst?: boolean;
+}
+
+interface DataTableProps<Row> {
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  keyOf: (row: Row) => string;
+  selected: string | null;
+  hovered?: string | null;
+  onSelect: (row: Row) => void;
+  onHover?: (row: Row | null) => void;
+  onOpen?: (row: Row) => void;
+}
+
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyOf, selected, hovered, onSelect, onHover, onOpen } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const base = useId();
+  const table = useTable({ features, columns: useColumnDefs(columns), data: rows, enableSortingRemoval: true });
+  const order = table.getRowModel().rows.map((r) => r.original);
+  const at = selected === null ? -1 : order.findIndex((row) => keyOf(row) === selected);
+  const virtualizer = useVirtualizer({
+    count: order.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  });
+  useEffect(() => {
+    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtualizer]);
+
+  const move = (delta: number) => {
+    const next = order[Math.max(0, Math.min(order.length - 1, at < 0 ? 0 : at + delta))];
+    if (next) onSelect(next);
+  };
+  useEffect(() => activeTable.use({ move, open: () => open() }));
+  const open = () => {
+    const row = order[at];
+    if (row) (onOpen ?? onSelect)(row);
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -Infinity, End: Infinity }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(step);
+  };
+
+  const tracks = { gridTemplateColumns: columns.map((c) => c.track).join(' ') };
+  const rowId = (key: string) => `${base}${key}`;
+  const isDrawn = at >= 0 && virtualizer.getVirtualItems().some((item) => item.index === at);
+  return (
+    <div
+      className="table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={order.length + 1}
+      aria-activedescendant={isDrawn && selected !== null ? rowId(selected) : undefined}
+      tabIndex={0}
+      ref={scroller}
+      onKeyDown={keyDown}
+      onMouseLeave={() => onHover?.(null)}
+    >
+      <div role="rowgroup" className="table-head">
+        <div role="row" aria-rowindex={1} className="table-row" style={tracks}>
+          {table.getHeaderGroups()[0]?.headers.map((header, i) => {
+            const column = columns[i];
+            const sorted = header.column.getIsSorted();
+            if (!column) return null;
+            return (
+              <div
+                key={header.id}
+                role="columnheader"
+                className={column.isRight ? 'cell end' : 'cell'}
+                aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                title={column.title}
+              >
+                {column.sortBy ? (
+                  <button type="button" tabIndex={-1} onClick={header.column.getToggleSortingHandler()}>
+                    {column.header}
+                    {sorted ? (sorted === 'asc' ? ' ↑' : ' ↓') : ''}
+                  </button>
+                ) : (
+                  column.header
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <div role="rowgroup" className="table-body" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = order[item.index];
+          if (!row) return null;
+          const key = keyOf(row);
+          return (
+            <div
+              key={key}
+              id={rowId(key)}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={key === selected}
+              className={key === hovered ? 'table-row hovered' : 'table-row'}
+              style={{ ...tracks, transform: `translateY(${item.start}px)` }}
+              onClick={() => onSelect(row)}
+              onDoubleClick={() => onOpen?.(row)}
+              onMouseEnter={() => onHover?.(row)}
+            >
+              {columns.map((column) => (
+                <div key={column.id} role="gridcell" className={column.isRight ? 'cell end' : 'cell'}>
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** TanStack only sorts; the cells are drawn above. */
+function useColumnDefs<Row extends object>(columns: Column<Row>[]) {
+  return useMemo(
+    () =>
+      columns.map((column): ColumnDef<typeof features, Row> => ({
+        id: column.id,
+        header: column.header,
+        accessorFn: (row: Row) => column.sortBy?.(row),
+        enableSorting: column.sortBy !== undefined,
+        sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
+        sortUndefined: 'last',
+        sortDescFirst: column.isDescendingFirst ?? false,
+      })),
+    [columns],
+  );
+}
+
+const compare = (a: unknown, b: unknown) =>
+  typeof a === 'string' && typeof b === 'string'
+    ? a.localeCompare(b, undefined, { numeric: true })
+    : Number(a) - Number(b);

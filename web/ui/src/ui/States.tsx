@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { ProblemError, UnreachableError } from '../api/client';
+import { Icon } from './Icon';
+
+export const Loading = () => {
+  const { t } = useTranslation();
+  return (
+    <div className="state" role="status">
+      <span className="spinner" aria-hidden="true" />
+      {t('loading')}
+    </div>
+  );
+};
+
+export const Empty = ({ children, hint }: { children: ReactNode; hint?: string }) => (
+  <div className="state">
+    <p>{children}</p>
+    {hint ? <p className="caption">{hint}</p> : null}
+  </div>
+);
+
+/** What went wrong, in the server's own words where it has any, and what to do next. */
+export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const isUnreachable = error instanceof UnreachableError;
+  const problem = error instanceof ProblemError ? error.problem : null;
+  return (
+    <div className="state failure" role="alert">
+      <Icon name="warn" size={20} />
+      <p className="strong">{isUnreachable ? t('error.unreachable') : (problem?.title ?? t('error.refused'))}</p>
+      <p className="caption">{isUnreachable ? t('error.unreachableHint') : error.message}</p>
+      {problem?.diagnostics?.length ? (
+        <ul className="diagnostics">
+          {problem.diagnostics.map((d, i) => (
+            <li key={`${d.code}-${i}`}>
+              <span className="strong">
+                {d.code}: {d.what}
+              </span>
+              <span className="caption">{[d.where, d.why].filter(Boolean).join(' · ')}</span>
+              {d.remedy ? (
+                <span className="caption">
+                  {t('error.remedy')}: {d.remedy}
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {onRetry ? (
+        <Button className="button" onPress={onRetry}>
+          {t('error.again')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
