@@ -294,13 +294,12 @@ internal static class CaseText
         text.AppendLine(Text($"mpc.baseMVA = {Design.BaseMva};"));
         Block(text, "bus = [", "% bus_i type Pd Qd Gs Bs area Vm Va baseKV zone Vmax Vmin", plan.Buses.Select(bus => Text(
             $"{bus.Number} {TypeOf(plan, bus)} {bus.LoadMw} 0 0 0 1 1 0 {bus.Kv} 1 1.1 0.9;")));
-        Block(text, "gen = [", "% bus Pg Qg Qmax Qmin Vg mBase status Pmax Pmin", plan.Units.Select(unit => Text(
-            $"{unit.Bus} {unit.OutputMw} 0 {unit.CapacityMw * 0.5:0.#} {-unit.CapacityMw * 0.3:0.#} 1 {unit.CapacityMw} 1 {unit.CapacityMw} {unit.CapacityMw * unit.Merit.Least:0.#};")));
+        Block(text, "gen = [", "% bus Pg Qg Qmax Qmin Vg mBase status Pmax Pmin", plan.Units.Select(UnitRow));
         Block(text, "branch = [", "% fbus tbus r x b rateA rateB rateC ratio angle status angmin angmax", plan.Corridors.SelectMany(BranchRows));
         Block(text, "gencost = [", "% polynomial, $/h", plan.Units.Select(unit => Text($"2 0 0 2 {unit.Merit.UsdPerMwh} 0;")));
         Names(text, "bus_name", plan.Buses.Select(bus => $"{bus.Name} {bus.Kv} kV"));
         Names(text, "gen_name", plan.Units.Select(unit => unit.Name));
-        Names(text, "genfuel", plan.Units.Select(unit => unit.Merit.Class is "hydro" or "pumped-storage" ? "hydro" : unit.Fuel == "gas" ? "ng" : unit.Fuel));
+        Names(text, "genfuel", plan.Units.Select(FuelWord));
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -311,16 +310,38 @@ internal static class CaseText
     public static string Summary(GridPlan plan)
     {
         var loading = plan.Corridors.OrderByDescending(corridor => corridor.Loading).ToArray();
-        return Text($"{plan.Buses.Count} buses, {plan.Corridors.Sum(corridor => corridor.Circuits)} branches on {plan.Corridors.Count} corridors\n")
+        var branches = plan.Corridors.Sum(corridor => corridor.Circuits);
+        return Text($"{plan.Buses.Count} buses, {branches} branches on {plan.Corridors.Count} corridors\n")
             + Text($"load {plan.Buses.Sum(bus => bus.LoadMw):0} MW, capacity {plan.Units.Sum(unit => unit.CapacityMw):0} MW\n")
-            + Text($"above 80 %: {loading.Count(corridor => corridor.Loading > 0.8)} corridors; above 100 %: {loading.Count(corridor => corridor.Loading > 1)}\n")
-            + string.Concat(loading.Take(25).Select(corridor => Text(
-                $"{corridor.Loading:P0} {corridor.From.Name} {corridor.From.Kv} - {corridor.To.Name} {corridor.To.Kv}: {corridor.FlowMw:0} MW on {corridor.Circuits}\n")));
+            + Text($"{loading.Count(corridor => corridor.Loading > 0.8)} corridors above 80 %, the heaviest:\n")
+            + string.Concat(loading.Take(10).Select(Line));
+
+        static string Line(Corridor c) => Text(
+            $"{c.Loading:P0} {c.From.Name} {c.From.Kv} kV - {c.To.Name} {c.To.Kv} kV: {c.FlowMw:0} MW on {c.Circuits}\n");
     }
 
-    private static IEnumerable<string> BranchRows(Corridor c) => Enumerable.Repeat(
-        Text($"{c.From.Number} {c.To.Number} {c.R:0.000000} {c.X:0.000000} {c.B:0.000000} {c.RateMva} {c.RateMva * Design.EmergencyFactor:0} {c.RateMva * Design.EmergencyFactor:0} {(c.IsBank ? 1 : 0)} 0 1 -360 360;"),
-        c.Circuits);
+    private static string UnitRow(Unit unit)
+    {
+        var mw = unit.CapacityMw;
+        return Text($"{unit.Bus} {unit.OutputMw} 0 {mw * 0.5:0.#} {-mw * 0.3:0.#} 1 {mw} 1 {mw} {mw * unit.Merit.Least:0.#};");
+    }
+
+    // MATPOWER's words for fuels.
+    private static string FuelWord(Unit unit) => unit.Fuel switch
+    {
+        "water" => "hydro",
+        "gas" => "ng",
+        _ => unit.Fuel,
+    };
+
+    private static IEnumerable<string> BranchRows(Corridor corridor)
+    {
+        var impedance = Text($"{corridor.R:0.000000} {corridor.X:0.000000} {corridor.B:0.000000}");
+        var emergency = corridor.RateMva * Design.EmergencyFactor;
+        var ratings = Text($"{corridor.RateMva} {emergency:0} {emergency:0}");
+        var row = $"{corridor.From.Number} {corridor.To.Number} {impedance} {ratings} {(corridor.IsBank ? 1 : 0)} 0 1 -360 360;";
+        return Enumerable.Repeat(row, corridor.Circuits);
+    }
 
     private static int TypeOf(GridPlan plan, Bus bus) =>
         bus.Number == plan.Reference ? 3 : plan.Units.Exists(unit => unit.Bus == bus.Number) ? 2 : 1;
