@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Planner.Permitting.Facts;
+using Planner.Permitting.Rules;
+using Planner.Permitting.Screening;
+
+namespace Planner.Permitting;
+
+/// <summary>The rules of all packs that are in force on one day. Immutable; thread-safe.</summary>
+public sealed class RuleBook
+{
+    private readonly FrozenDictionary<string, int> indexes;
+    private readonly Derivation?[] derivations;
+
+    internal RuleBook(RuleLibrary library, string regime, DateOnly asOf)
+    {
+        (Library, Regime, AsOf) = (library, regime, asOf);
+        Rules = [.. library.Packs.SelectMany(pack => pack.Rules).Where(rule => rule.InForce.Includes(asOf))];
+        indexes = Rules.Select((rule, index) => (rule.Id, index)).ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        derivations = new Derivation?[library.Catalogue.All.Length];
+        foreach (var derivation in library.Packs.SelectMany(pack => pack.Derivations))
+        {
+            derivations[derivation.Fact.Index] = derivation;
+        }
+
+        Path = ReviewPath.For(this);
+    }
+
+    public RuleLibrary Library { get; }
+
+    public FactCatalogue Catalogue => Library.Catalogue;
+
+    public string Regime { get; }
+
+    public DateOnly AsOf { get; }
+
+    /// <summary>In force on <see cref="AsOf"/>, in the order of packs and ids.</summary>
+    public ImmutableArray<Rule> Rules { get; }
+
+    internal ReviewPath Path { get; }
+
+    /// <summary>The rule in force with this id, or null.</summary>
+    public Rule? Find(string id) => FindIndex(id) is { } index ? Rules[index] : null;
+
+    public IEnumerable<Rule> List(OutcomeKind kind) => Rules.Where(rule => rule.Outcome.Kind == kind);
+
+    internal int? FindIndex(string id) => indexes.TryGetValue(id, out var index) ? index : null;
+
+    internal Derivation? FindDerivation(FactDefinition fact) => derivations[fact.Index];
+
+    /// <summary>The agency and those that act under its procedures.</summary>
+    internal ImmutableSortedSet<string> Family(string agency) =>
+        Library.Packs.Select(pack => pack.AgencyFamilies.GetValueOrDefault(agency)).FirstOrDefault(family => family is not null)
+        ?? [agency];
+}

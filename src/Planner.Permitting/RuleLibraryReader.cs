@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Planner.Domain.Diagnostics;
+using Planner.Permitting.Facts;
+using Planner.Permitting.Rules;
+using Planner.Permitting.Yaml;
+
+namespace Planner.Permitting;
+
+/// <summary>Reads a folder of packs: the catalogue, then every pack, then the checks across them.</summary>
+internal static class RuleLibraryReader
+{
+    public static RuleLibrary? Read(string folder, DiagnosticBag bag)
+    {
+        var factFile = Path.Combine(folder, "facts.yaml");
+        if (!File.Exists(factFile))
+        {
+            bag.Error("pack.no-catalogue", "facts.yaml is not there", new(factFile), "rules can't be read without the names of facts",
+                "give a folder that holds facts.yaml and one folder for each pack");
+            return null;
+        }
+
+        if (FactCatalogueReader.Read(factFile, File.ReadAllText(factFile), bag) is not { } catalogue)
+        {
+            return null;
+        }
+
+        var before = bag.ErrorCount;
+        var packs = Directory.EnumerateFiles(folder, "pack.yaml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file => ReadPack(file, catalogue, bag)).OfType<RulePack>().ToImmutableArray();
+        PackChecks.Run(packs, bag);
+        if (packs.IsEmpty && bag.ErrorCount == before)
+        {
+            bag.Error("pack.none", "no pack.yaml is there", new(folder), "without a pack there is no rule", "add a folder with pack.yaml");
+        }
+
+        return bag.ErrorCount == before ? new RuleLibrary(catalogue, packs) : null;
+    }
+
+    private static RulePack? ReadPack(string packFile, FactCatalogue catalogue, DiagnosticBag bag)
+    {
+        var reader = new YamlReader(packFile, bag);
+        var root = YamlDocument.Read(packFile, File.ReadAllText(packFile), bag);
+        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families") is not { } map)
+        {
+            return null;
+        }
+
+        var tolerance = reader.Number(map.Find("tolerance"), "tolerance") ?? 0;
+        var files = Files(Path.GetDirectoryName(packFile)!);
+        var rules = ReadRules(files.Where(file => Path.GetFileName(file.Path) is not ("pack.yaml" or "derived.yaml")), catalogue, tolerance, bag);
+        return new()
+        {
+            Id = reader.Text(map, "id") ?? "",
+            Title = reader.Text(map, "title") ?? "",
+            Version = reader.Text(map, "version") ?? "",
+            Tolerance = tolerance,
+            Hash = Hash(Path.GetDirectoryName(packFile)!, files),
+            Rules = rules,
+            Derivations = [.. files.Where(file => Path.GetFileName(file.Path) == "derived.yaml")
+                .SelectMany(file => DerivationReader.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), catalogue, tolerance, bag))],
+            Regimes = RegimeReader.Read(reader, map),
+            AgencyFamilies = RegimeReader.Families(reader, map),
+        };
+    }
+
+    private static List<(string Path, byte[] Bytes)> Files(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => (path, File.ReadAllBytes(path)))];
+
+    /// <summary>Files are read side by side; diagnostics keep the order of the files.</summary>
+    private static ImmutableArray<Rule> ReadRules(
+        IEnumerable<(string Path, byte[] Bytes)> files, FactCatalogue catalogue, double tolerance, DiagnosticBag bag)
+    {
+        var read = files.AsParallel().AsOrdered().Select(file =>
+        {
+            var own = new DiagnosticBag();
+            var root = YamlDocument.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), own);
+            var rule = root is null ? null : new RuleReader(new(file.Path, own), catalogue, tolerance).Read(root);
+            return (rule, own);
+        }).ToList();
+        foreach (var problem in read.SelectMany(pair => pair.own.Kept))
+        {
+            bag.Add(problem);
+        }
+
+        return [.. read.Select(pair => pair.rule).OfType<Rule>().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    }
+
+    private static string Hash(string folder, List<(string Path, byte[] Bytes)> files)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, bytes) in files)
+        {
+            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            sha.AppendData(Encoding.UTF8.GetBytes($"{name}\n{bytes.Length}\n"));
+            sha.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+}

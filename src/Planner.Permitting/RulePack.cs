@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Planner.Permitting.Rules;
+
+namespace Planner.Permitting;
+
+/// <summary>Rules as one publisher writes them, with their version and the hash of their bytes. Immutable.</summary>
+public sealed record RulePack
+{
+    /// <summary>Id, e.g. "us-federal".</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>SHA-256 (hex) over the names and bytes of all its files.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Half-width of the band around a limit that the law calls approximate, as a fraction of it.</summary>
+    public required double Tolerance { get; init; }
+
+    /// <summary>In the order of their ids.</summary>
+    public required ImmutableArray<Rule> Rules { get; init; }
+
+    public ImmutableArray<Derivation> Derivations { get; init; } = [];
+
+    public ImmutableArray<Regime> Regimes { get; init; } = [];
+
+    /// <summary>Agencies that act under another one's procedures, e.g. BPA under DOE's.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedSet<string>> AgencyFamilies { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedSet<string>>.Empty;
+}
+
+/// <summary>A named stretch of time with one federal permitting policy.</summary>
+/// <param name="Id">Id, e.g. "us-federal-2026".</param>
+/// <param name="Title">What marks it.</param>
+/// <param name="AsOf">The day it is shown at when no day is given.</param>
+/// <param name="Span">Days that belong to it.</param>
+public sealed record Regime(string Id, string Title, DateOnly AsOf, InForce Span);

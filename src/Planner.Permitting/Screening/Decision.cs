@@ -1,0 +1,108 @@
+using Planner.Domain.Facts;
+using Planner.Permitting.Rules;
+
+namespace Planner.Permitting.Screening;
+
+/// <summary>The level, what it rests on, and the question that is still open (null when none is).</summary>
+internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Condition? Open, DecisionGround Ground)
+{
+    public static Decision Of(RuleBook book, Evaluation at)
+    {
+        var path = book.Path;
+        var decision = NexusFirst(path, at);
+        return path.Blocked.Evaluate(at).IsTrue ? decision with { Status = EligibilityStatus.Excluded } : decision;
+    }
+
+    private static Decision NexusFirst(ReviewPath path, Evaluation at)
+    {
+        var exempt = path.Exempt.Evaluate(at);
+        if (exempt.IsTrue)
+        {
+            return new(ReviewLevel.None, EligibilityStatus.Eligible, null, DecisionGround.Exempt);
+        }
+
+        var none = path.NoFederalDecision.Evaluate(at);
+        if (none.IsTrue)
+        {
+            return new(ReviewLevel.None, EligibilityStatus.Eligible, null, DecisionGround.NoFederalDecision);
+        }
+
+        if (none.IsUnknown)
+        {
+            return Undetermined(path.NoFederalDecision, DecisionGround.NexusUnknown);
+        }
+
+        return exempt.IsUnknown ? Undetermined(path.Exempt, DecisionGround.ExemptionUnknown) : Exclusion(path, at);
+    }
+
+    private static Decision Exclusion(ReviewPath path, Evaluation at)
+    {
+        var exclusion = path.Exclusion.Evaluate(at);
+        if (exclusion.IsFalse)
+        {
+            return Document(path, at);
+        }
+
+        if (exclusion.IsUnknown)
+        {
+            return Undetermined(path.Exclusion, DecisionGround.ExclusionUnknown);
+        }
+
+        var otherClass = new Condition.AnyOf([path.StatementClass, path.AssessmentClass]);
+        return ClassOf(path, at) switch
+        {
+            { IsTrue: true } => Undetermined(null, DecisionGround.Conflict),
+            { IsUnknown: true } => Undetermined(otherClass, DecisionGround.ClassUnknown),
+            _ => new(ReviewLevel.CE, EligibilityStatus.Eligible, null, DecisionGround.Exclusion),
+        };
+    }
+
+    /// <summary>Another list says that this class normally needs a document.</summary>
+    private static Truth ClassOf(ReviewPath path, Evaluation at) => path.StatementClass.Evaluate(at) | path.AssessmentClass.Evaluate(at);
+
+    /// <summary>42 USC 4336(b): an EIS when a significant effect is reasonably foreseeable, else an EA.</summary>
+    private static Decision Document(ReviewPath path, Evaluation at)
+    {
+        if (path.SignificantEffect.Evaluate(at).IsTrue)
+        {
+            return Review(ReviewLevel.EIS, DecisionGround.Significance);
+        }
+
+        if (path.NoSignificantEffect.Evaluate(at).IsTrue)
+        {
+            return Review(ReviewLevel.EA, DecisionGround.Significance);
+        }
+
+        var (statement, assessment) = (path.StatementClass.Evaluate(at), path.AssessmentClass.Evaluate(at));
+        if (statement.IsTrue)
+        {
+            return Review(ReviewLevel.EIS, DecisionGround.StatementClass);
+        }
+
+        return assessment.IsTrue && statement.IsFalse
+            ? Review(ReviewLevel.EA, DecisionGround.AssessmentClass)
+            : new(ReviewLevel.EAorEIS, EligibilityStatus.Review, path.SignificantEffect, DecisionGround.SignificanceUnknown);
+    }
+
+    private static Decision Review(ReviewLevel level, DecisionGround ground) => new(level, EligibilityStatus.Review, null, ground);
+
+    private static Decision Undetermined(Condition? open, DecisionGround ground) =>
+        new(ReviewLevel.Undetermined, EligibilityStatus.Unknown, open, ground);
+}
+
+/// <summary>Which step of the order of evaluation gave the answer.</summary>
+internal enum DecisionGround
+{
+    NoFederalDecision,
+    Exempt,
+    NexusUnknown,
+    ExemptionUnknown,
+    Exclusion,
+    ExclusionUnknown,
+    ClassUnknown,
+    Conflict,
+    Significance,
+    StatementClass,
+    AssessmentClass,
+    SignificanceUnknown,
+}

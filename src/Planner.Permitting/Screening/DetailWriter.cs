@@ -1,0 +1,130 @@
+using Planner.Domain.Facts;
+using Planner.Permitting.Facts;
+using Planner.Permitting.Rules;
+
+namespace Planner.Permitting.Screening;
+
+/// <summary>Writes the lists and the finding tree of one determination.</summary>
+internal sealed class DetailWriter(Evaluation at, Decision decision)
+{
+    private readonly RuleBook book = at.Book;
+    private readonly FindingWriter findings = new(at);
+
+    public DeterminationDetail Write()
+    {
+        var missing = Missing.Of(decision.Open, at);
+        var exclusions = Exclusions();
+        return new(
+            SummaryWriter.Write(decision, exclusions, missing, book),
+            exclusions,
+            Circumstances(),
+            Permits(),
+            Tree(),
+            [.. missing.Select(fact => new MissingFact(fact.Id.Name, fact.Meaning, WhatToGet(fact)))],
+            Assumptions(),
+            [.. book.Library.Packs.Select(pack => new PackReport(pack.Id, pack.Version, pack.Hash))]);
+    }
+
+    /// <summary>Exclusions that fit, or may fit with what is known of them.</summary>
+    private List<ExclusionReport> Exclusions() =>
+        [.. ReviewPath.Exclusions(book)
+            .Select(rule => (Rule: rule, Fits: at.RuleTruth(rule.Id), Usable: ReviewPath.Usable(book, rule).Evaluate(at)))
+            .Where(row => row.Fits.IsTrue || (row.Fits.IsUnknown && !ReviewPath.MayUse(book, row.Rule).Evaluate(at).IsFalse && IsTouched(row.Rule)))
+            .OrderBy(row => row.Fits.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
+            .Select(row => new ExclusionReport(row.Rule.Id, row.Rule.Outcome.Reference, row.Rule.Title, row.Fits, row.Usable, row.Rule.Citation.Url))];
+
+    /// <summary>Circumstances that are present or open, and conditions of the list that are not shown to be met.</summary>
+    private List<CircumstanceReport> Circumstances() =>
+        [.. book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Circumstance or OutcomeKind.Segment or OutcomeKind.Element)
+            .Where(rule => rule.Outcome.Agency is null || !LeadIs(rule.Outcome.Agency).IsFalse)
+            .Select(rule => new CircumstanceReport(rule.Id, rule.Title, Present(rule), rule.Citation.ToString()))];
+
+    private Truth Present(Rule rule) => rule.Outcome.Kind == OutcomeKind.Element ? !at.RuleTruth(rule.Id) : at.RuleTruth(rule.Id);
+
+    private Truth LeadIs(string agency) => at.WordIn(book.Catalogue.Get("project.lead_agency"), book.Family(agency));
+
+    private static bool IsPermit(Rule rule) => rule.Outcome.Kind is OutcomeKind.Permit or OutcomeKind.NationwidePermit
+        or OutcomeKind.Consultation or OutcomeKind.Notice or OutcomeKind.Plan or OutcomeKind.Report or OutcomeKind.AgencyFinding;
+
+    private List<PermitReport> Permits() =>
+        [.. book.Rules.Where(IsPermit)
+            .Select(rule => (Rule: rule, Truth: at.RuleTruth(rule.Id)))
+            .Where(row => row.Truth.IsTrue || (row.Truth.IsUnknown && IsTouched(row.Rule)))
+            .OrderBy(row => row.Truth.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
+            .Select(row => new PermitReport(row.Rule.Id, row.Rule.Title, row.Truth, row.Rule.Outcome.ToString(), row.Rule.Citation.ToString()))];
+
+    private List<Finding> Tree()
+    {
+        var path = book.Path;
+        return
+        [
+            Step("federal-decision", "Is there a federal decision?", !path.NoFederalDecision.Evaluate(at),
+                book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference == ReviewPath.NoNexus)),
+            Step("nepa-reach", "Does another law or the statute itself take the decision out of NEPA?", path.Exempt.Evaluate(at),
+                book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference != ReviewPath.NoNexus)
+                    .Concat(book.List(OutcomeKind.NotMajorFederalAction))),
+            Step("exclusion", "Does an exclusion that the lead agency may use cover every part?", path.Exclusion.Evaluate(at),
+                ReviewPath.Exclusions(book)),
+            Step("circumstances", "Are the conditions of the exclusion met, with no extraordinary circumstance?", CircumstancesClear(),
+                book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Element or OutcomeKind.Circumstance or OutcomeKind.Segment)),
+            Step("document", "Which document, when no exclusion applies?", path.SignificantEffect.Evaluate(at),
+                book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.StatementClass or OutcomeKind.AssessmentClass)),
+            Step("definitions", "Definitions that rules refer to", Truth.Any(book.List(OutcomeKind.Satisfies).Select(rule => at.RuleTruth(rule.Id))),
+                book.List(OutcomeKind.Satisfies)),
+            Step("permits", "Permits, consultations, notices and plans", Truth.Any(book.Rules.Where(IsPermit).Select(rule => at.RuleTruth(rule.Id))),
+                book.Rules.Where(IsPermit)),
+            Step("blocks", "Does a rule bar the project?", path.Blocked.Evaluate(at), book.List(OutcomeKind.Block)),
+            Step("policy", "Policy fit, conditions, deadlines and notes", Truth.Any(book.Rules.Where(IsPolicy).Select(rule => at.RuleTruth(rule.Id))),
+                book.Rules.Where(IsPolicy)),
+        ];
+    }
+
+    private static bool IsPolicy(Rule rule) => rule.Outcome.Kind is OutcomeKind.Align or OutcomeKind.Conflict or OutcomeKind.Eligible
+        or OutcomeKind.Info or OutcomeKind.Flag or OutcomeKind.Condition or OutcomeKind.Deadline or OutcomeKind.Presume;
+
+    private Truth CircumstancesClear() => !Truth.Any(Circumstances().Select(circumstance => circumstance.Truth));
+
+    private Finding Step(string id, string title, Truth truth, IEnumerable<Rule> rules)
+    {
+        var all = rules.ToList();
+        var shown = all.Where(rule => !at.RuleTruth(rule.Id).IsUnknown || IsTouched(rule) || all.Count == 1).ToList();
+        var silent = all.Count - shown.Count;
+        return new()
+        {
+            Id = id,
+            Title = title,
+            Truth = truth,
+            Text = silent == 0 ? $"{all.Count} rule(s) in force" : $"{all.Count} rule(s) in force; of {silent} of them no fact is known",
+            Children = [.. shown.OrderBy(rule => Rank(at.RuleTruth(rule.Id))).ThenBy(rule => rule.Id, StringComparer.Ordinal).Select(findings.Write)],
+        };
+    }
+
+    private static int Rank(Truth truth) => truth.IsTrue ? 0 : truth.IsUnknown ? 1 : 2;
+
+    /// <summary>At least one fact of the rule is stated.</summary>
+    private bool IsTouched(Rule rule) => FindingWriter.AllFacts(rule.When, book).Any(at.IsStated);
+
+    private List<Assumption> Assumptions()
+    {
+        var presumed = decision.Ground is DecisionGround.NoFederalDecision or DecisionGround.NexusUnknown ? [] : book.Catalogue.All
+            .Where(fact => at.IsPresumed(fact) && ConditionsOfThePath().Any(condition => FindingWriter.AllFacts(condition, book).Contains(fact)))
+            .Select(fact => new Assumption(fact.Id.Name, fact.Presumed!.Value.ToString(), fact.Presumed.Why)).ToList();
+        if (decision.Ground is DecisionGround.StatementClass or DecisionGround.AssessmentClass)
+        {
+            presumed.Add(new("nepa.significant_effect", decision.Level == ReviewLevel.EIS ? "yes" : "no",
+                "nobody has judged it; the agency's own list of classes says what such actions normally need"));
+        }
+
+        return presumed;
+    }
+
+    private IEnumerable<Condition> ConditionsOfThePath() => [book.Path.Exempt, book.Path.Exclusion];
+
+    private static string WhatToGet(FactDefinition fact) => fact.Cost switch
+    {
+        1 => $"state {fact.Id} in the project file",
+        2 => $"measure it on a layer ({fact.SuppliedBy}) or state it",
+        3 => $"compute or model it ({fact.SuppliedBy})",
+        _ => $"ask for a survey or judgement ({fact.SuppliedBy})",
+    };
+}

@@ -1,0 +1,61 @@
+using Planner.Domain.Facts;
+using Planner.Permitting.Facts;
+using Planner.Permitting.Rules;
+
+namespace Planner.Permitting.Screening;
+
+/// <summary>Writes a rule as a finding: the condition tree again, each node with its truth and facts.</summary>
+internal sealed class FindingWriter(Evaluation at)
+{
+    public Finding Write(Rule rule)
+    {
+        var truth = at.RuleTruth(rule.Id);
+        return new()
+        {
+            Id = rule.Id,
+            Title = rule.Title,
+            Truth = truth,
+            Outcome = rule.Outcome.ToString(),
+            Text = rule.When + (rule.Interpretation is { } reading ? $". Reading: {reading}" : ""),
+            Citation = new(rule.Citation.Title, rule.Citation.Clause, rule.Citation.Url, rule.InForce.From, rule.InForce.To),
+            Facts = [.. rule.When.Facts.Distinct().Select(Describe)],
+            Confidence = rule.Confidence,
+            Children = [.. rule.When.Children.Select((child, index) => Write(child, $"{rule.Id}/{index + 1}"))],
+        };
+    }
+
+    private Finding Write(Condition condition, string id) => new()
+    {
+        Id = id,
+        Title = condition is Condition.RuleMet met ? at.Book.Find(met.RuleId)?.Title ?? $"{met.RuleId} is not in force on this day" : "",
+        Truth = condition.Evaluate(at),
+        Text = condition.ToString(),
+        Citation = condition is Condition.RuleMet of && at.Book.Find(of.RuleId) is { } rule
+            ? new(rule.Citation.Title, rule.Citation.Clause, rule.Citation.Url, rule.InForce.From, rule.InForce.To) : null,
+        Facts = [.. condition.Facts.Distinct().Select(Describe)],
+        Children = [.. condition.Children.Select((child, index) => Write(child, $"{id}.{index + 1}"))],
+    };
+
+    private FindingFact Describe(FactDefinition fact)
+    {
+        var source = at.Facts[fact.Id] is Fact.Known known ? known.Source : null;
+        if (at.Stated(fact) is { } value)
+        {
+            return new(fact.Id.Name, fact.Meaning, value, fact.Unit, "known", source);
+        }
+
+        return at.IsPresumed(fact)
+            ? new(fact.Id.Name, fact.Meaning, fact.Presumed!.Value, fact.Unit, "presumed", null)
+            : new(fact.Id.Name, fact.Meaning, at.Number(fact) is { } derived ? new FactValue.Number(derived, fact.Unit ?? "1") : null,
+                fact.Unit, at.Book.FindDerivation(fact) is null ? "unknown" : "derived", null);
+    }
+
+    /// <summary>All facts a condition asks for, through the rules it refers to.</summary>
+    public static IEnumerable<FactDefinition> AllFacts(Condition condition, RuleBook book)
+    {
+        var below = condition is Condition.RuleMet met
+            ? book.Find(met.RuleId) is { } rule ? AllFacts(rule.When, book) : []
+            : condition.Children.SelectMany(child => AllFacts(child, book));
+        return condition.Facts.Concat(below);
+    }
+}

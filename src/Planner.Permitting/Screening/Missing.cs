@@ -1,0 +1,83 @@
+using Planner.Permitting.Facts;
+using Planner.Permitting.Rules;
+
+namespace Planner.Permitting.Screening;
+
+/// <summary>The unknown facts under a condition that could still change its truth.</summary>
+/// <remarks>
+/// A leaf counts when it and every condition above it are unknown: a settled condition can't be moved by what is below
+/// it. Behind an open guard only the guard's own facts count. A derived fact is replaced by the facts it follows from.
+/// </remarks>
+internal static class Missing
+{
+    public static IReadOnlyList<FactDefinition> Of(Condition? condition, Evaluation at)
+    {
+        var found = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
+        if (condition is not null)
+        {
+            Collect(condition, at, found);
+        }
+
+        return [.. found.Values.OrderBy(fact => fact.Cost).ThenBy(fact => fact.Index)];
+    }
+
+    private static void Collect(Condition condition, Evaluation at, Dictionary<string, FactDefinition> found)
+    {
+        if (!condition.Evaluate(at).IsUnknown)
+        {
+            return;
+        }
+
+        switch (condition)
+        {
+            case Condition.RuleMet met:
+                Collect(at.Book.Find(met.RuleId)!.When, at, found);
+                break;
+            case Condition.Implies implies:
+                CollectStaged(implies.Guard, implies.Then, at, found);
+                break;
+            case Condition.Staged staged:
+                CollectStaged(staged.Guard, staged.Then, at, found);
+                break;
+            default:
+                foreach (var child in condition.Children)
+                {
+                    Collect(child, at, found);
+                }
+
+                foreach (var fact in condition.Facts)
+                {
+                    CollectFact(fact, at, found);
+                }
+
+                break;
+        }
+    }
+
+    private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<string, FactDefinition> found) =>
+        Collect(guard.Evaluate(at).IsUnknown ? guard : then, at, found);
+
+    private static void CollectFact(FactDefinition fact, Evaluation at, Dictionary<string, FactDefinition> found)
+    {
+        if (at.IsStated(fact) || at.IsPresumed(fact))
+        {
+            return;
+        }
+
+        if (at.Book.FindDerivation(fact) is not { } derivation)
+        {
+            found[fact.Id.Name] = fact;
+            return;
+        }
+
+        foreach (var when in derivation.Words.Values)
+        {
+            Collect(when, at, found);
+        }
+
+        foreach (var input in derivation.Formula?.Facts ?? [])
+        {
+            CollectFact(input, at, found);
+        }
+    }
+}

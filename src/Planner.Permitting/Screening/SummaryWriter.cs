@@ -1,0 +1,48 @@
+using System.Globalization;
+using Planner.Permitting.Facts;
+
+namespace Planner.Permitting.Screening;
+
+/// <summary>One sentence on the answer, in English and simplified Chinese.</summary>
+internal static class SummaryWriter
+{
+    public static LocalText Write(
+        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<FactDefinition> missing, RuleBook book)
+    {
+        var (en, zh) = Ground(decision, exclusions);
+        var day = book.AsOf.ToString("O", CultureInfo.InvariantCulture);
+        var facts = string.Join(", ", missing.Take(3).Select(fact => fact.Id.Name));
+        var (askEn, askZh) = missing.Count == 0 ? ("", "")
+            : ($" {missing.Count} fact(s) would settle the open question, first: {facts}.", $"还需 {missing.Count} 项事实,首先是:{facts}。");
+        var (barEn, barZh) = decision.Status == EligibilityStatus.Excluded
+            ? (" A rule bars the project here.", "有规则禁止在此建设。") : ("", "");
+        return new($"{en} (law of {day}).{askEn}{barEn}", $"{zh}(适用 {day} 的法律)。{askZh}{barZh}");
+    }
+
+    private static (string En, string Zh) Ground(Decision decision, IReadOnlyList<ExclusionReport> exclusions)
+    {
+        var used = string.Join(", ", exclusions.Where(exclusion => exclusion.Usable.IsTrue).Select(exclusion => exclusion.Citation));
+        return decision.Ground switch
+        {
+            DecisionGround.NoFederalDecision => (
+                "No federal permit, money or land: NEPA does not apply, State law still does",
+                "不涉及联邦许可、资金或土地:不适用 NEPA,州法仍然适用"),
+            DecisionGround.Exempt => ("The decision is outside NEPA or needs no document", "该决定不属于 NEPA 范围或无需文件"),
+            DecisionGround.NexusUnknown => ("Whether there is a federal decision is not known", "是否涉及联邦决定尚不清楚"),
+            DecisionGround.ExemptionUnknown => ("Whether NEPA reaches the decision is not known", "该决定是否受 NEPA 约束尚不清楚"),
+            DecisionGround.Exclusion => ($"A categorical exclusion covers every part: {used}", $"类别排除覆盖全部组成部分:{used}"),
+            DecisionGround.ExclusionUnknown => ("Whether a categorical exclusion may be used is not known", "能否使用类别排除尚不清楚"),
+            DecisionGround.ClassUnknown => (
+                "An exclusion fits, and whether another list asks for a document is not known", "有适用的类别排除,但另一清单是否要求文件尚不清楚"),
+            DecisionGround.Conflict => (
+                "Rules conflict: an exclusion fits and another list says that such actions need a document",
+                "规则冲突:类别排除适用,而另一清单要求此类行动编制文件"),
+            DecisionGround.SignificanceUnknown => (
+                "No exclusion covers the whole; an EA or an EIS is needed, depending on significance",
+                "没有类别排除覆盖全部;需要环境评估(EA)或环境影响报告(EIS),取决于影响是否重大"),
+            _ => decision.Level == ReviewLevel.EIS
+                ? ("No exclusion covers the whole; an environmental impact statement is expected", "没有类别排除覆盖全部;预计需要环境影响报告(EIS)")
+                : ("No exclusion covers the whole; an environmental assessment is expected", "没有类别排除覆盖全部;预计需要环境评估(EA)"),
+        };
+    }
+}
