@@ -4,11 +4,13 @@ using Planner.Benchmarks;
 Func<Arguments, Measurement>? benchmark = args.FirstOrDefault() switch
 {
     "flow" => FlowBenchmark.Run,
+    "contingencies" => ContingencyBenchmark.Run,
+    "headroom" => HeadroomBenchmark.Run,
     _ => null,
 };
 if (benchmark is null)
 {
-    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE [--convention matpower|powermodels].");
+    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE, contingencies CASE, headroom CASE; each with [--convention matpower|powermodels].");
     return 2;
 }
 var arguments = new Arguments(args[1..]);

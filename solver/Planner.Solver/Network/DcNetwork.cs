@@ -11,6 +11,8 @@ namespace Planner.Solver.Network;
 public sealed class DcNetwork
 {
     private readonly Lazy<SusceptanceFactors> factors;
+    private readonly Lazy<Bridges> bridges;
+    private readonly Lazy<Neighbours> neighbours;
 
     internal DcNetwork(PowerGrid grid, DcConvention convention, NetworkArrays arrays, IReadOnlyList<NetworkAdjustment> adjustments)
     {
@@ -19,6 +21,8 @@ public sealed class DcNetwork
         Arrays = arrays;
         Adjustments = adjustments;
         factors = new(() => SusceptanceFactors.Of(this));
+        bridges = new(() => Bridges.Of(this));
+        neighbours = new(() => new Neighbours(arrays));
     }
 
     /// <summary>The physical grid that this network was made from.</summary>
@@ -60,6 +64,10 @@ public sealed class DcNetwork
     internal double BaseMw => Grid.BasePower.Value;
 
     internal SusceptanceFactors Factors => factors.Value;
+
+    internal Bridges Bridges => bridges.Value;
+
+    internal Neighbours Neighbours => neighbours.Value;
 
     /// <summary>Makes the calculation network of a grid.</summary>
     public static DcNetwork From(PowerGrid grid, DcConvention convention) => new NetworkBuilder(grid, convention).Build();

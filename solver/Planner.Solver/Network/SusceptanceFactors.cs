@@ -53,8 +53,8 @@ internal sealed class SusceptanceFactors
         }
     }
 
-    /// <summary>Row of a bus in the reduced matrix; −1 for a reference.</summary>
-    public int Reduced(int bus) => reducedOfBus[bus];
+    /// <summary>Row of a bus in the reduced matrix; one past the last row for a reference.</summary>
+    public int Slot(int bus) => reducedOfBus[bus] < 0 ? busOfReduced.Length : reducedOfBus[bus];
 
     /// <summary>Angles for injections: one value per bus; entries of reference buses are ignored and become 0.</summary>
     public double[] Solve(ReadOnlySpan<double> perBus)

@@ -1,0 +1,24 @@
+using Planner.Solver.Network;
+using Planner.Solver.PowerFlow;
+
+namespace Planner.Benchmarks;
+
+/// <summary>headroom CASE: N-0 and N-1 injection headroom at every bus, from the grid (build and solve).</summary>
+internal static class HeadroomBenchmark
+{
+    public static Measurement Run(Arguments arguments)
+    {
+        var grid = GridCase.Load(arguments.Get(0, "a MATPOWER case file"));
+        var convention = GridCase.Convention(arguments);
+        HeadroomAnswer? answer = null;
+        var measured = new Measurement().With("benchmark", "headroom").With("case", Path.GetFileName(arguments.Get(0, ""))).Time(3, () =>
+        {
+            var network = DcNetwork.From(grid, convention);
+            answer = HostingCapacity.Injection(DcPowerFlow.Solve(network), Participation.ByCapacity(network), new HeadroomOptions());
+        });
+        var withOutages = answer!.Buses.Select(bus => bus.WithOutages!.Headroom.Value).Order().ToArray();
+        return measured.With("buses", withOutages.Length)
+            .With("baseOverloads", answer.BaseOverloads.Count).With("existingViolations", answer.ExistingViolationCount)
+            .With("zeroBuses", withOutages.Count(mw => mw == 0)).With("medianMw", withOutages[withOutages.Length / 2]);
+    }
+}
