@@ -1,6 +1,6 @@
 import type { GridFlow, GridHeadroom, HeavyBranch } from '../src/api/types';
-import { answer } from './answer';
-import { branches, buses, loadingPercent } from './network';
+import { answer } from './answer.ts';
+import { branches, buses, loadingPercent } from './network.ts';
 
 const heavy = (): HeavyBranch[] =>
   branches

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerInfo } from '../src/api/types';
-import { branches, busById, buses } from './network';
-import { round, seeded } from './random';
+import { branches, busById, buses } from './network.ts';
+import { round, seeded } from './random.ts';
 
 const random = seeded(11);
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });

@@ -1,6 +1,6 @@
 // An invented transmission network on real Texas towns: enough to draw, not a power system.
 import { createRequire } from 'node:module';
-import { round, seeded } from './random';
+import { round, seeded } from './random.ts';
 
 export interface MockBus {
   id: number;

@@ -1,6 +1,6 @@
 import type { Job, PlanRequest, PlanResult } from '../src/api/types';
-import { branches } from './network';
-import { rank } from './sites';
+import { branches } from './network.ts';
+import { rank } from './sites.ts';
 
 const jobs = new Map<string, { job: Job; request: PlanRequest }>();
 const STEPS = 8;

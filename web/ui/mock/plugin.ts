@@ -3,13 +3,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type { PlanRequest, RankRequest } from '../src/api/types';
-import { answer } from './answer';
-import { flow, headroom } from './grid';
-import { layers } from './layers';
-import { branches, buses } from './network';
-import { cancelJob, findJob, startPlan } from './plan';
-import { criteria, rank, siteDetail, sites } from './sites';
-import { tile, tileJson } from './tiles';
+import { answer } from './answer.ts';
+import { flow, headroom } from './grid.ts';
+import { layers } from './layers.ts';
+import { branches, buses } from './network.ts';
+import { cancelJob, findJob, startPlan } from './plan.ts';
+import { criteria, rank, siteDetail, sites } from './sites.ts';
+import { tile, tileJson } from './tiles.ts';
 
 export function mockApi(): Plugin {
   return {

@@ -1,8 +1,8 @@
 import type { Criterion, Fact, RankRequest, Ranking, RankedSite, SiteDetail, Status } from '../src/api/types';
-import { answer } from './answer';
-import { branches, busById, buses, type MockBus } from './network';
-import { determinationOf } from './permits';
-import { round, seeded } from './random';
+import { answer } from './answer.ts';
+import { branches, busById, buses, type MockBus } from './network.ts';
+import { determinationOf } from './permits.ts';
+import { round, seeded } from './random.ts';
 
 const random = seeded(23);
 

@@ -1,7 +1,7 @@
 import zlib from 'node:zlib';
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import { features } from './layers';
+import { features } from './layers.ts';
 
 const indexes = new Map<string, GeoJSONVT>();
 

@@ -8,7 +8,7 @@ export const en = {
     share: 'Share view',
     copied: 'Link copied',
     copyFailed: 'Copy the address from the browser’s address bar.',
-    language: '切换到中文',
+    language: '中 · 切换到中文',
     toDark: 'Switch to the dark theme',
     toLight: 'Switch to the light theme',
     illustrative: 'Illustrative data',

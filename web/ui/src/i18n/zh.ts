@@ -10,7 +10,7 @@ export const zh: Texts = {
     share: '分享视图',
     copied: '链接已复制',
     copyFailed: '请从浏览器地址栏复制链接。',
-    language: 'Switch to English',
+    language: 'EN · Switch to English',
     toDark: '切换到深色主题',
     toLight: '切换到浅色主题',
     illustrative: '示例数据',

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFlow, useHeadroom } from '../api/queries';
 import type { GridFlow } from '../api/types';
 import * as format from '../format/format';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useBranches } from '../state/branches';
-import { useLang } from '../state/view';
+import { useLang, useView } from '../state/view';
 import { LoadMeter } from '../ui/LoadMeter';
 import { Failure, Loading } from '../ui/States';
 
@@ -34,6 +35,7 @@ export function BranchInspector({ id }: { id: number }) {
       {flow.error ? <Failure error={flow.error} onRetry={() => void flow.refetch()} /> : null}
       {flow.isLoading ? <Loading /> : null}
       {flow.data ? <BranchFlow id={id} flow={flow.data} /> : null}
+      <Ends id={id} />
     </div>
   );
 }
@@ -50,7 +52,6 @@ function BranchFlow({ id, flow }: { id: number; flow: GridFlow }) {
   const { t } = useTranslation();
   const lang = useLang();
   const at = flow.branches.id.indexOf(id);
-  const names = useEndNames(id);
   if (at < 0) return <p className="section">{t('grid.notInFlow')}</p>;
   const flowMw = flow.branches.flowMw[at] ?? 0;
   const rateMw = flow.branches.rateMw[at] ?? null;
@@ -63,7 +64,6 @@ function BranchFlow({ id, flow }: { id: number; flow: GridFlow }) {
         <Figure title={t('grid.rate')} value={rateMw === null ? t('grid.noRate') : format.megawatts(rateMw, lang)} />
       </dl>
       {loading === null ? null : <LoadMeter percent={loading} />}
-      {names ? <p className="caption">{t('grid.direction', names)}</p> : null}
       <p className="micro">{t('grid.dcNote')}</p>
     </div>
   );
@@ -76,10 +76,31 @@ const Figure = ({ title, value }: { title: string; value: string }) => (
   </div>
 );
 
-function useEndNames(id: number): { from: string; to: string } | null {
+function Ends({ id }: { id: number }) {
+  const { t } = useTranslation();
   const known = useBranches((b) => b.known.get(id));
+  const select = useView((v) => v.select);
   const buses = useHeadroom().data?.buses;
   if (known?.from === undefined || known.to === undefined) return null;
-  const name = (bus: number) => buses?.find((b) => b.bus === bus)?.busName ?? String(bus);
-  return { from: name(known.from), to: name(known.to) };
+  const end = (bus: number) => ({
+    bus,
+    name: buses?.find((b) => b.bus === bus)?.busName ?? t('grid.busTitle', { id: bus }),
+  });
+  const [from, to] = [end(known.from), end(known.to)];
+  const link = ({ bus, name }: typeof from) => (
+    <Button className="link-button" onPress={() => select({ kind: 'bus', id: bus })}>
+      {name}
+    </Button>
+  );
+  return (
+    <div className="section">
+      <dl className="pairs">
+        <dt>{t('grid.from')}</dt>
+        <dd>{link(from)}</dd>
+        <dt>{t('grid.to')}</dt>
+        <dd>{link(to)}</dd>
+      </dl>
+      <p className="micro">{t('grid.direction', { from: from.name, to: to.name })}</p>
+    </div>
+  );
 }

@@ -63,13 +63,11 @@ function LayerList() {
     <>
       <h2>{t('map.shownLayers')}</h2>
       <ul className="layer-list">
-        {hasGrid
-          ? ['branch', 'bus'].map((id) => (
-              <li key={id}>
-                <LayerCheck id={id} title={t(`layer.${id}`)} isShown={shown.includes(id)} onToggle={toggle} />
-              </li>
-            ))
-          : null}
+        {(hasGrid ? ['site', 'branch', 'bus'] : ['site']).map((id) => (
+          <li key={id}>
+            <LayerCheck id={id} title={t(`layer.${id}`)} isShown={shown.includes(id)} onToggle={toggle} />
+          </li>
+        ))}
         {constraints.map((look) => (
           <li key={look.info.id}>
             <LayerCheck

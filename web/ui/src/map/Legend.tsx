@@ -26,14 +26,7 @@ export function Legend() {
       </Heading>
       <DisclosurePanel>
         {shown.includes('branch') ? colour === 'loading' ? <LoadingRamp /> : <VoltageRamp /> : null}
-        <ul className="legend-statuses" aria-label={t('map.symbols')}>
-          {statuses.map((status) => (
-            <li key={status}>
-              <StatusIcon status={status} />
-              {t(`statusShort.${status}`)}
-            </li>
-          ))}
-        </ul>
+        {shown.includes('site') ? <Statuses /> : null}
         {constraints.length > 0 ? (
           <ul className="legend-layers">
             {constraints.map((look) => (
@@ -46,6 +39,20 @@ export function Legend() {
         ) : null}
       </DisclosurePanel>
     </Disclosure>
+  );
+}
+
+function Statuses() {
+  const { t } = useTranslation();
+  return (
+    <ul className="legend-statuses" aria-label={t('map.symbols')}>
+      {statuses.map((status) => (
+        <li key={status}>
+          <StatusIcon status={status} />
+          {t(`statusShort.${status}`)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

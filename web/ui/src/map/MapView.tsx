@@ -13,6 +13,7 @@ import { mapStyle, type MapLook } from './style';
 import { Tooltip } from './Tooltip';
 import { useFeatureStates, type LiveMap } from './useFeatureStates';
 import { useKeepInView } from './useKeepInView';
+import { useLearnSelected } from './useLearnSelected';
 import { useMapEvents } from './useMapEvents';
 import { useMapLook } from './useMapLook';
 
@@ -46,6 +47,7 @@ function DrawnMap({ workspace }: { workspace: Workspace }) {
   );
   useFeatureStates(live);
   useKeepInView(map);
+  useLearnSelected(map);
   const pointed = useMapEvents(map, constraintIds);
   return (
     <>

@@ -1,7 +1,7 @@
 // The workspace's other layers. Each gets a neutral pattern, glyph or dash by its place among its kind.
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { LayerInfo } from '../api/types';
-import type { Theme } from '../state/url';
+import type { Mode, Theme } from '../state/url';
 import type { DataColours } from './palette';
 
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
@@ -36,10 +36,14 @@ export function constraintLooks(layers: LayerInfo[], theme: Theme): ConstraintLo
     });
 }
 
-/** Land that excludes or restricts is shown from the start; the rest waits for a click. */
-export const defaultLayers = (layers: LayerInfo[]) => [
+/** Land that excludes or restricts is shown from the start, the rest waits for a click. Grid shows the grid alone. */
+export const defaultLayers = (layers: LayerInfo[], mode: Mode) => [
   'branch',
   'bus',
+  ...(mode === 'grid' ? [] : ['site', ...restricting(layers)]),
+];
+
+const restricting = (layers: LayerInfo[]) => [
   ...layers
     .filter((l) => !own.has(l.id) && /park|protect|wetland|superfund/i.test(`${l.id} ${l.kind}`))
     .map((l) => l.id),

@@ -1,5 +1,5 @@
 // From the map's features to the page's selections, and back.
-import type { FeatureIdentifier, Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
+import type { FeatureIdentifier, GeoJSONFeature, Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
 import type { RankedSite } from '../api/types';
 import type { BranchInfo } from '../state/branches';
 import type { Selection } from '../state/url';
@@ -40,7 +40,7 @@ export function identify(selection: Selection, sites: Map<string, RankedSite>): 
   return site ? { source: 'site', id: site.featureId } : null;
 }
 
-export function branchInfo(feature: MapGeoJSONFeature): BranchInfo {
+export function branchInfo(feature: GeoJSONFeature): BranchInfo {
   const p = feature.properties;
   const number = (key: string) => (typeof p[key] === 'number' ? { [key]: p[key] as number } : {});
   return {

@@ -71,8 +71,15 @@ export const parcelLayers = (c: DataColours): LayerSpecification[] => [
   layer({ id: 'parcel-line', type: 'line', source: 'parcel', paint: { 'line-color': c.accent, 'line-width': 1.6 } }),
 ];
 
-export function siteLayers(theme: Theme, c: DataColours, selected: string | null): LayerSpecification[] {
+/** The selected site stays in sight when the others are switched off. */
+export function siteLayers(
+  theme: Theme,
+  c: DataColours,
+  selected: string | null,
+  areShown: boolean,
+): LayerSpecification[] {
   const icon = (size: string) => ['concat', `${theme}/site-`, ['get', 'status'], `-${size}`];
+  const visibility = areShown ? 'visible' : 'none';
   const isSelected = ['==', ['get', 'id'], selected ?? ''];
   return [
     layer({
@@ -84,14 +91,7 @@ export function siteLayers(theme: Theme, c: DataColours, selected: string | null
         'circle-opacity': 0,
         'circle-stroke-color': c.accent,
         'circle-stroke-width': 2.2,
-        'circle-stroke-opacity': [
-          'case',
-          ['boolean', ['feature-state', 'selected'], false],
-          1,
-          ['boolean', ['feature-state', 'hovered'], false],
-          0.55,
-          0,
-        ],
+        'circle-stroke-opacity': ['case', isSelected, 1, ['boolean', ['feature-state', 'hovered'], false], 0.55, 0],
       },
     }),
     layer({
@@ -101,31 +101,38 @@ export function siteLayers(theme: Theme, c: DataColours, selected: string | null
       layout: {
         'icon-image': icon('small'),
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
+        visibility,
         'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 7, 1],
         'symbol-sort-key': ['-', 0, ['get', 'order']],
       },
       paint: { 'icon-opacity': ['case', ['get', 'quiet'], 0.45, 1] },
     }),
-    numbered('site-rank', icon('big'), ['all', ['!=', ['get', 'label'], ''], ['<=', ['get', 'order'], numberedUpTo], ['!', isSelected]], c, false),
-    numbered('site-selected', icon('big'), isSelected, c, true),
+    numbered(
+      'site-rank',
+      icon('big'),
+      ['all', ['!=', ['get', 'label'], ''], ['<=', ['get', 'order'], numberedUpTo], ['!', isSelected]],
+      c,
+      visibility,
+    ),
+    numbered('site-selected', icon('big'), isSelected, c, 'always'),
   ];
 }
 
-const numbered = (id: string, icon: unknown[], filter: unknown[], c: DataColours, always: boolean) =>
+const numbered = (id: string, icon: unknown[], filter: unknown[], c: DataColours, show: string) =>
   layer({
     id,
     type: 'symbol',
     source: 'site',
     filter,
     layout: {
+      visibility: show === 'none' ? 'none' : 'visible',
       'icon-image': icon,
-      'icon-allow-overlap': always,
+      'icon-allow-overlap': show === 'always',
       'icon-padding': 0,
       'text-field': ['get', 'label'],
       'text-font': ['Sans Semi'],
       'text-size': ['case', ['>', ['length', ['get', 'label']], 2], 9.5, 11.5],
-      'text-allow-overlap': always,
+      'text-allow-overlap': show === 'always',
       'text-padding': 0,
       'symbol-sort-key': ['get', 'order'],
     },

@@ -42,7 +42,7 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...constraintPoints(constraints, shownLayers),
       ...names(theme, lang),
       ...(grid ? overloadLabels(grid, c) : []),
-      ...siteLayers(theme, c, look.selectedSite),
+      ...siteLayers(theme, c, look.selectedSite, shownLayers.includes('site')),
     ],
   };
 }

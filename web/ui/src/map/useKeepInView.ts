@@ -24,7 +24,9 @@ export function useKeepInView(map: MapLibreMap | null) {
     const isFirst = shown.current === null;
     shown.current = key;
     if (isFirst && linkHadCamera.current) return;
-    if (!inSight(map, place)) map.easeTo({ center: place, zoom: Math.max(map.getZoom(), 6), duration: pace() });
+    if (inSight(map, place)) return;
+    const offset: [number, number] = [-coveredPx(map) / 2, 0];
+    map.easeTo({ center: place, offset, zoom: Math.max(map.getZoom(), 6), duration: pace() });
   }, [map, selection, byId, buses]);
 }
 
@@ -61,10 +63,18 @@ function middleOfBranch(map: MapLibreMap, id: number): LonLat | null {
   return a && b ? [((a[0] ?? 0) + (b[0] ?? 0)) / 2, ((a[1] ?? 0) + (b[1] ?? 0)) / 2] : null;
 }
 
+/** Width of the map that the inspector lies over: on narrow windows it is not beside the map. */
+function coveredPx(map: MapLibreMap): number {
+  const inspector = document.getElementById('inspector')?.getBoundingClientRect();
+  const box = map.getContainer().getBoundingClientRect();
+  const isOver = inspector && inspector.width > 0 && inspector.top < box.bottom && inspector.height > box.height / 2;
+  return isOver ? Math.max(0, box.right - inspector.left) : 0;
+}
+
 function inSight(map: MapLibreMap, place: LonLat): boolean {
   const { x, y } = map.project(place);
   const { clientWidth, clientHeight } = map.getContainer();
-  return x > EDGE_PX && y > EDGE_PX && x < clientWidth - EDGE_PX && y < clientHeight - EDGE_PX;
+  return x > EDGE_PX && y > EDGE_PX && x < clientWidth - coveredPx(map) - EDGE_PX && y < clientHeight - EDGE_PX;
 }
 
 export const pace = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 350);

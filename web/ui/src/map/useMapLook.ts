@@ -14,8 +14,9 @@ const noLayers: LayerInfo[] = [];
 /** The map layers that are shown, by the link or by default. */
 export function useShownLayers() {
   const chosen = useView((v) => v.layers);
+  const mode = useView((v) => v.mode);
   const layers = useLayers().data?.layers ?? noLayers;
-  return useMemo(() => chosen ?? defaultLayers(layers), [chosen, layers]);
+  return useMemo(() => chosen ?? defaultLayers(layers, mode), [chosen, layers, mode]);
 }
 
 export function useConstraints() {

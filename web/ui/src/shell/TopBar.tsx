@@ -31,9 +31,7 @@ export function TopBar() {
       <Search />
       <ShareButton />
       <IconButton label={t('top.language')} onPress={() => setLang(lang === 'en' ? 'zh' : 'en')}>
-        <span className="language" aria-hidden="true">
-          {lang === 'en' ? '中' : 'EN'}
-        </span>
+        <span className="language">{lang === 'en' ? '中' : 'EN'}</span>
       </IconButton>
       <IconButton
         label={theme === 'light' ? t('top.toDark') : t('top.toLight')}
@@ -63,7 +61,7 @@ function ShareButton() {
     );
   return (
     <>
-      <Button className="button share" onPress={() => void copy()}>
+      <Button className="button share" aria-label={t('top.share')} onPress={() => void copy()}>
         <Icon name="share" size={15} />
         <span>{t('top.share')}</span>
       </Button>

@@ -31,19 +31,25 @@ export function RankingProvider({ children }: { children: ReactNode }) {
   const ranking = useRanking(settled);
   const hidden = useView((v) => v.hidden);
   const sites = ranking.data?.sites ?? noSites;
+  const shown = useMemo(
+    () => (hidden.length ? sites.filter((s) => !hidden.includes(s.status)) : sites),
+    [sites, hidden],
+  );
+  const byId = useMemo(() => new Map(sites.map((s) => [s.id, s])), [sites]);
+  const counts = useMemo(() => countByStatus(sites), [sites]);
   const value = useMemo<CurrentRanking>(
     () => ({
       criteria: criteria.data?.criteria ?? noCriteria,
       ranking: ranking.data ?? null,
       sites,
-      shown: hidden.length ? sites.filter((s) => !hidden.includes(s.status)) : sites,
-      byId: new Map(sites.map((s) => [s.id, s])),
-      counts: countByStatus(sites),
+      shown,
+      byId,
+      counts,
       isUpdating: ranking.isFetching || request !== settled,
       error: criteria.error ?? ranking.error,
       retry: () => void (criteria.error ? criteria.refetch() : ranking.refetch()),
     }),
-    [criteria, ranking, sites, hidden, request, settled],
+    [criteria, ranking, sites, shown, byId, counts, request, settled],
   );
   return <Context value={value}>{children}</Context>;
 }

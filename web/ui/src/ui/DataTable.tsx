@@ -11,6 +11,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { activeTable } from './activeTable';
 
 const ROW_PX = 32;
+const HEAD_PX = 27;
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 export interface Column<Row> {
@@ -44,13 +45,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const table = useTable({ features, columns: useColumnDefs(columns), data: rows, enableSortingRemoval: true });
-  const order = table.getRowModel().rows.map((r) => r.original);
+  const model = table.getRowModel().rows;
+  const order = useMemo(() => model.map((r) => r.original), [model]);
   const at = selected === null ? -1 : order.findIndex((row) => keyOf(row) === selected);
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    // The head scrolls with the rows and sticks: a row under it is not in sight.
+    scrollMargin: HEAD_PX,
+    scrollPaddingStart: HEAD_PX,
   });
   useEffect(() => {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
@@ -128,7 +133,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               aria-rowindex={item.index + 2}
               aria-selected={key === selected}
               className={key === hovered ? 'table-row hovered' : 'table-row'}
-              style={{ ...tracks, transform: `translateY(${item.start}px)` }}
+              style={{ ...tracks, transform: `translateY(${item.start - HEAD_PX}px)` }}
               onClick={() => onSelect(row)}
               onDoubleClick={() => onOpen?.(row)}
               onMouseEnter={() => onHover?.(row)}

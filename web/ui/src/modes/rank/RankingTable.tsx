@@ -40,7 +40,7 @@ function useColumns(): Column<RankedSite>[] {
       {
         id: 'rank',
         header: '#',
-        track: '44px',
+        track: '40px',
         sortBy: (s) => s.rank ?? undefined,
         cell: (s) => <span className="dim">{s.rank ?? '–'}</span>,
       },
@@ -54,7 +54,7 @@ function useColumns(): Column<RankedSite>[] {
       {
         id: 'score',
         header: t('rank.score'),
-        track: '86px',
+        track: 'var(--track-score)',
         isDescendingFirst: true,
         sortBy: (s) => s.score ?? undefined,
         cell: (s) => (
@@ -68,7 +68,7 @@ function useColumns(): Column<RankedSite>[] {
         id: 'mw',
         header: t('rank.mw'),
         title: t('rank.mwTitle'),
-        track: '50px',
+        track: '48px',
         isRight: true,
         isDescendingFirst: true,
         sortBy: (s) => s.headroomMw ?? undefined,
