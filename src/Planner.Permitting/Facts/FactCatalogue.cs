@@ -21,6 +21,9 @@ public sealed class FactCatalogue
 
     public FactDefinition? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>Whether some fact's name goes on after this one and a dot.</summary>
+    internal bool HasGroup(string name) => All.Any(fact => fact.Id.Name.StartsWith(name + ".", StringComparison.Ordinal));
+
     public FactDefinition Get(string name) => Find(name)
         ?? throw new KeyNotFoundException($"The catalogue has no fact \"{name}\".");
 

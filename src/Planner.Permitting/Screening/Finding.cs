@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Planner.Domain.Facts;
 
 namespace Planner.Permitting.Screening;
@@ -22,7 +23,8 @@ public sealed record FindingCitation(
 
 /// <summary>A fact as a finding used it.</summary>
 /// <remarks>State: "known", "presumed" or "unknown".</remarks>
-public sealed record FindingFact(string Id, string Title, FactValue? Value, string? Unit, string State, Source? Source);
+public sealed record FindingFact(
+    string Id, string Title, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FactValue? Value, string? Unit, string State, Source? Source);
 
 /// <summary>One node of the answer: a question, a rule or a condition, with its truth and what it rests on.</summary>
 public sealed record Finding
