@@ -18,5 +18,7 @@ export default ts.config(
       'react-hooks/incompatible-library': 'off',
     },
   },
+  // The contract in one file, until openapi-typescript writes it.
+  { files: ['src/api/types.ts'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.mjs', 'mock/**', 'vite.config.ts'], languageOptions: { globals: globals.node } },
 );

@@ -40,6 +40,10 @@ export function flow(): GridFlow {
 export function headroom(): GridHeadroom {
   return {
     ...answer(),
+    convention: 'matpower',
+    security: 'N-0',
+    participation: 'proportional',
+    adjustments: [],
     buses: buses.map((b, i) => {
       const binding = branches.find((x) => x.from === b.id || x.to === b.id);
       return {
@@ -53,8 +57,6 @@ export function headroom(): GridHeadroom {
         outage: null,
       };
     }),
-    baseOverloads: heavy()
-      .filter((b) => (b.loadingPercent ?? 0) > 100)
-      .map((b) => ({ id: b.id, name: b.name, loadingPercent: b.loadingPercent ?? 0 })),
+    baseOverloads: heavy().filter((b) => (b.loadingPercent ?? 0) > 100),
   };
 }

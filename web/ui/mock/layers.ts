@@ -77,10 +77,17 @@ export const features: Record<string, FeatureCollection> = {
   plant: points(90, 'Power plant'),
 };
 
-const about = (id: string, kind: string, title: string, geometryKind: LayerInfo['geometryKind']): LayerInfo => ({
+const about = (
+  id: string,
+  kind: string,
+  title: string,
+  zh: string,
+  geometryKind: LayerInfo['geometryKind'],
+): LayerInfo => ({
   id,
   kind,
-  title,
+  title: { en: title, zh },
+  isPresent: true,
   geometryKind,
   featureCount: features[id]?.features.length ?? 0,
   source: 'Generated for the mock API',
@@ -94,10 +101,10 @@ const about = (id: string, kind: string, title: string, geometryKind: LayerInfo[
 });
 
 export const layers: LayerInfo[] = [
-  about('branch', 'branch', 'Branches', 'line'),
-  about('bus', 'bus', 'Buses', 'point'),
-  about('park', 'park', 'Parks and protected areas', 'polygon'),
-  about('territory', 'territory', 'Service territories', 'polygon'),
-  about('superfund', 'superfund', 'Superfund sites', 'point'),
-  about('plant', 'plant', 'Power plants', 'point'),
+  about('branch', 'branch', 'Branches', '支路', 'line'),
+  about('bus', 'bus', 'Buses', '母线', 'point'),
+  about('park', 'park', 'Parks and protected areas', '公园与保护区', 'polygon'),
+  about('territory', 'territory', 'Service territories', '供电区域', 'polygon'),
+  about('superfund', 'superfund', 'Superfund sites', '超级基金场地', 'point'),
+  about('plant', 'plant', 'Power plants', '发电厂', 'point'),
 ];

@@ -44,8 +44,11 @@ export function determinationOf(site: Screened): Determination {
     status: site.status,
     reviewLevel: site.status === 'review' ? 'EA' : site.status === 'unknown' ? 'undetermined' : 'none',
     summary: summaries[site.status],
+    assumptions: [],
     categoricalExclusions: [
       {
+        ruleId: 'ce.b4.13',
+        usable: truth,
         citation: '10 CFR 1021 B4.13',
         title: 'Upgrading and rebuilding existing powerlines',
         truth,

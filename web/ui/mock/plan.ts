@@ -7,7 +7,7 @@ const STEPS = 8;
 const STEP_MS = 350;
 
 export function startPlan(request: PlanRequest): Job {
-  const job: Job = { id: `plan-${jobs.size + 1}`, status: 'queued', progress: { fraction: 0, message: 'Queued' } };
+  const job: Job = { id: `plan-${jobs.size + 1}`, status: 'queued', progress: { fraction: 0, step: 'Queued' } };
   jobs.set(job.id, { job, request });
   step(job.id, 1);
   return job;
@@ -30,7 +30,7 @@ function step(id: string, n: number) {
       entry.job = {
         id,
         status: 'running',
-        progress: { fraction: n / STEPS, message: `Searching, gap ${(12 / n).toFixed(1)} %` },
+        progress: { fraction: n / STEPS, step: `Searching, gap ${(12 / n).toFixed(1)} %` },
       };
       step(id, n + 1);
     }
@@ -58,18 +58,20 @@ function solve(request: PlanRequest): PlanResult {
           name: s.name,
           featureId: s.featureId,
           requestedMw: request.requestedMw,
-          poi: `${s.name} POI`,
+          poi: 1000,
+          poiName: `${s.name} POI`,
           score: s.score,
           status: s.status,
         })),
     bindingLimits: bind.map((b) => ({
       kind: 'branch',
-      id: b.id,
       name: b.name,
       flowMw: b.rateMw ?? 0,
       rateMw: b.rateMw ?? 0,
       branchId: b.id,
     })),
+    relaxations: [],
+    limitsWatched: 120,
     conflict: short
       ? [
           `Only ${fits.length} of ${open.length} open sites have ${request.requestedMw} MW of headroom, and ${request.siteCount} are asked for.`,

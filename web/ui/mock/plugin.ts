@@ -69,7 +69,7 @@ const workspace = {
   requestedMwDefault: 100,
   asOf: '2026-11-24',
   regime: 'us-federal-2026',
-  rulePack: { id: 'us-federal', version: '2026.1', hash: '9f2c41d7aa10' },
+  rulePacks: [{ id: 'us-federal', version: '2026.1', hash: '9f2c41d7aa10' }],
   attributions: ['Planner mock data'],
 };
 

@@ -34,7 +34,7 @@ function criterion(
     anchors,
     defaultWeight: weight,
     factId: `fact.${id}`,
-    description: en,
+    description: { en, zh },
   };
 }
 
@@ -151,12 +151,19 @@ export function siteDetail(id: string): SiteDetail | null {
     lat: site.lat,
     geometry: { type: 'Polygon', coordinates: [corners.map(([x, y]) => [site.lon + x * size, site.lat + y * size])] },
     areaHa: 118.4,
+    status: site.status,
+    statusReason: reasons[site.status],
+    pois: [],
     poi: { bus: site.bus.id, busName: site.bus.name, kv: site.bus.kv, distanceKm: 6.3 },
     facts: facts(site),
     headroom: {
+      bus: site.bus.id,
+      busName: site.bus.name,
+      kv: site.bus.kv,
+      lon: site.bus.lon,
+      lat: site.bus.lat,
       injectionMw: site.headroomMw,
       bindingBranch: binding ? { id: binding.id, name: binding.name } : null,
-      direction: 'from the bus into the network',
       outage: null,
       note: 'Base case, no contingency.',
     },
@@ -174,20 +181,46 @@ function facts(site: MockSite): Fact[] {
   };
   const unknown = site.status === 'unknown';
   return [
-    { id: 'fact.tie-line', title: 'Distance to the POI', value: 6.3, unit: 'km', state: 'known', source },
+    {
+      id: 'fact.tie-line',
+      title: { en: 'Distance to the POI', zh: 'Distance to the POI' },
+      value: 6.3,
+      unit: 'km',
+      state: 'known',
+      source,
+    },
     unknown
       ? {
           id: 'fact.protected',
-          title: 'Distance to protected land',
+          title: { en: 'Distance to protected land', zh: 'Distance to protected land' },
           value: null,
           unit: 'km',
           state: 'unknown',
           reason: 'The layer does not cover the site.',
           whatToGet: 'PAD-US for this county, or a survey of the parcel.',
         }
-      : { id: 'fact.protected', title: 'Distance to protected land', value: 14.2, unit: 'km', state: 'known', source },
-    { id: 'fact.superfund', title: 'Superfund site within 1 km', value: false, state: 'known', source },
-    { id: 'fact.territory', title: 'Service territory', value: 'Oncor', state: 'known', source },
+      : {
+          id: 'fact.protected',
+          title: { en: 'Distance to protected land', zh: 'Distance to protected land' },
+          value: 14.2,
+          unit: 'km',
+          state: 'known',
+          source,
+        },
+    {
+      id: 'fact.superfund',
+      title: { en: 'Superfund site within 1 km', zh: 'Superfund site within 1 km' },
+      value: false,
+      state: 'known',
+      source,
+    },
+    {
+      id: 'fact.territory',
+      title: { en: 'Service territory', zh: 'Service territory' },
+      value: 'Oncor',
+      state: 'known',
+      source,
+    },
   ];
 }
 

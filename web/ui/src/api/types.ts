@@ -29,7 +29,7 @@ export interface Workspace extends Answer {
   requestedMwDefault: number;
   asOf: string;
   regime: string;
-  rulePack: Pack;
+  rulePacks: Pack[];
   attributions: string[];
 }
 
@@ -42,7 +42,9 @@ export interface Pack {
 export interface LayerInfo {
   id: string;
   kind: string;
-  title: string;
+  title: Localised;
+  /** false: the file is missing, and every fact measured on it is unknown. */
+  isPresent: boolean;
   geometryKind: 'point' | 'line' | 'polygon';
   featureCount: number;
   source: string;
@@ -68,7 +70,7 @@ export interface Criterion {
   anchors: [x: number, score: number][];
   defaultWeight: number;
   factId: string;
-  description: string;
+  description: Localised;
 }
 
 export interface Criteria extends Answer {
@@ -124,7 +126,8 @@ export type FactValue = number | string | boolean | (string | number)[] | null;
 
 export interface Fact {
   id: string;
-  title: string;
+  /** Measured facts are titled in both languages, facts of the law in English, stated facts not at all. */
+  title: Localised | string | null;
   value: FactValue;
   unit?: string | null;
   state: 'known' | 'unknown';
@@ -138,12 +141,11 @@ export interface BranchRef {
   name: string;
 }
 
-export interface Headroom {
-  injectionMw: number | null;
-  bindingBranch?: BranchRef | null;
-  direction?: string | null;
-  outage?: string | null;
-  note?: string | null;
+export interface Poi {
+  bus: number;
+  busName: string;
+  kv: number;
+  distanceKm: number;
 }
 
 export interface SiteDetail extends Answer {
@@ -154,9 +156,13 @@ export interface SiteDetail extends Answer {
   lat: number;
   geometry: GeoJSON.Geometry;
   areaHa: number | null;
-  poi: { bus: number; busName: string; kv: number; distanceKm: number } | null;
+  status: Status;
+  statusReason: string;
+  /** The nearest point of interconnection, and all that were found. */
+  poi: Poi | null;
+  pois: Poi[];
   facts: Fact[];
-  headroom: Headroom | null;
+  headroom: BusHeadroom | null;
   determination: Determination;
 }
 
@@ -187,10 +193,18 @@ export interface Determination extends Partial<Answer> {
   status: Status;
   reviewLevel: ReviewLevel;
   summary: Localised;
-  categoricalExclusions: { citation: string; title: string; truth: Truth; url?: string | null }[];
+  categoricalExclusions: {
+    ruleId: string;
+    citation: string;
+    title: string;
+    truth: Truth;
+    usable: Truth | boolean;
+    url?: string | null;
+  }[];
   extraordinaryCircumstances: { id: string; title: string; truth: Truth }[];
-  permits: { id: string; title: string; truth: Truth; citation: string }[];
+  permits: { id: string; title: string; truth: Truth; citation: string; outcome?: string | null }[];
   findings: Finding[];
+  assumptions: { factId: string; value: FactValue; why: string }[];
   missingFacts: { id: string; title: string; whatToGet: string }[];
   packs: Pack[];
   notLegalAdvice: string;
@@ -222,17 +236,23 @@ export interface BusHeadroom {
   bus: number;
   busName: string;
   kv: number;
-  lon: number;
-  lat: number;
+  lon: number | null;
+  lat: number | null;
   injectionMw: number | null;
+  redispatchMw?: number | null;
   bindingBranch: BranchRef | null;
-  outage: string | null;
+  outage: BranchRef | null;
   note?: string | null;
 }
 
 export interface GridHeadroom extends Answer {
+  convention: string;
+  /** N-0 or N-1. */
+  security: string;
+  participation: string;
+  adjustments: string[];
   buses: BusHeadroom[];
-  baseOverloads: { id: number; name: string; loadingPercent: number }[];
+  baseOverloads: HeavyBranch[];
 }
 
 export interface PlanRequest {
@@ -254,19 +274,15 @@ export interface PlanResult {
     name: string;
     featureId: number;
     requestedMw: number;
-    poi: string | number;
+    poi: number;
+    poiName: string;
     score: number | null;
     status: Status;
   }[];
-  bindingLimits: {
-    kind: string;
-    id: string | number;
-    name: string;
-    flowMw: number;
-    rateMw: number;
-    branchId: number;
-  }[];
+  bindingLimits: { kind: string; branchId: number; name: string; flowMw: number; rateMw: number }[];
   conflict: string[];
+  relaxations: string[];
+  limitsWatched: number;
   note: string;
 }
 
@@ -275,7 +291,7 @@ export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface Job extends Partial<Answer> {
   id: string;
   status: JobStatus;
-  progress?: { fraction: number | null; message: string } | null;
+  progress?: { step: string; fraction: number | null } | null;
   result?: PlanResult | null;
   problem?: Problem | null;
 }

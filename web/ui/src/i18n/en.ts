@@ -98,6 +98,7 @@ export const en = {
     missing: 'Missing facts',
     missingNone: 'No missing fact could change this answer.',
     packs: 'Rule packs',
+    assumptions: 'Assumed',
     regime: 'Regime',
     asOf: 'As of',
     table: 'Candidate sites and their permit status',
@@ -163,6 +164,7 @@ export const en = {
     binding: 'What limits the plan',
     bindingNone: 'No grid limit is reached.',
     conflict: 'Why it cannot be done',
+    relax: 'What would make it possible',
     status: {
       optimal: 'Optimal: no better set exists',
       feasible: 'Feasible: a better set may exist',

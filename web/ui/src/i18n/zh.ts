@@ -96,6 +96,7 @@ export const zh: Texts = {
     missing: '缺失事实',
     missingNone: '没有缺失的事实会改变这一结论。',
     packs: '规则包',
+    assumptions: '假设',
     regime: '制度',
     asOf: '截至',
     table: '候选站点及其许可状态',
@@ -161,6 +162,7 @@ export const zh: Texts = {
     binding: '限制规划的因素',
     bindingNone: '没有达到任何电网限值。',
     conflict: '为什么做不到',
+    relax: '怎样才能做到',
     status: {
       optimal: '最优：不存在更好的组合',
       feasible: '可行：可能存在更好的组合',

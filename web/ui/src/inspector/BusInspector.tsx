@@ -21,7 +21,7 @@ export function BusInspector({ id }: { id: number }) {
           {[
             t('grid.busTitle', { id }),
             bus && format.kilovolts(bus.kv, lang),
-            bus && format.coordinates(bus.lon, bus.lat),
+            bus && bus.lon !== null && bus.lat !== null ? format.coordinates(bus.lon, bus.lat) : null,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -40,7 +40,7 @@ export function BusInspector({ id }: { id: number }) {
             </strong>
           </div>
           {bus.bindingBranch ? (
-            <Binding id={bus.bindingBranch.id} name={bus.bindingBranch.name} outage={bus.outage} />
+            <Binding id={bus.bindingBranch.id} name={bus.bindingBranch.name} outage={bus.outage?.name} />
           ) : null}
           {bus.note ? <p className="caption">{bus.note}</p> : null}
           <p className="micro">{t('grid.headroomNote')}</p>

@@ -59,10 +59,11 @@ function Answer({ of }: { of: Determination }) {
       </div>
       <Truths
         title={t('permits.exclusions')}
-        items={of.categoricalExclusions.map((c) => ({ ...c, id: c.citation, note: c.citation }))}
+        items={of.categoricalExclusions.map((c) => ({ ...c, id: c.ruleId, note: c.citation }))}
       />
       <Truths title={t('permits.circumstances')} items={of.extraordinaryCircumstances} />
       <Truths title={t('permits.permits')} items={of.permits.map((p) => ({ ...p, note: p.citation }))} />
+      <Assumptions of={of} />
       <div className="section">
         <h2>{t('permits.packs')}</h2>
         <ul className="plain">
@@ -74,6 +75,27 @@ function Answer({ of }: { of: Determination }) {
         </ul>
       </div>
     </>
+  );
+}
+
+/** What the screening took for granted about the project, each with its reason. */
+function Assumptions({ of }: { of: Determination }) {
+  const { t } = useTranslation();
+  if (of.assumptions.length === 0) return null;
+  return (
+    <div className="section">
+      <h2>{t('permits.assumptions')}</h2>
+      <ul className="unknowns">
+        {of.assumptions.map((a) => (
+          <li key={a.factId}>
+            <span className="strong">
+              {a.factId} = {String(a.value)}
+            </span>
+            <span className="caption">{a.why}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

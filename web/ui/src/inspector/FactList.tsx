@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Fact, FactSource } from '../api/types';
 import * as format from '../format/format';
+import { factTitle } from '../format/title';
 import { useLang } from '../state/view';
 
 /** Known facts with their source; unknown ones apart, with what would settle them. */
@@ -39,10 +40,11 @@ export function FactList({ facts, areaHa }: { facts: Fact[]; areaHa: number | nu
   );
 }
 
-export function UnknownFact({ fact }: { fact: Pick<Fact, 'title' | 'reason' | 'whatToGet'> }) {
+export function UnknownFact({ fact }: { fact: Pick<Fact, 'id' | 'title' | 'reason' | 'whatToGet'> }) {
+  const lang = useLang();
   return (
     <li>
-      <span className="strong">{fact.title}</span>
+      <span className="strong">{factTitle(fact, lang)}</span>
       {fact.reason ? <span className="caption">{fact.reason}</span> : null}
       {fact.whatToGet ? <span className="caption get">→ {fact.whatToGet}</span> : null}
     </li>
@@ -51,7 +53,8 @@ export function UnknownFact({ fact }: { fact: Pick<Fact, 'title' | 'reason' | 'w
 
 export function KnownFact({ fact }: { fact: Fact }) {
   const value = useFactText(fact);
-  return <FactRow title={fact.title} value={value} source={fact.source ?? null} />;
+  const lang = useLang();
+  return <FactRow title={factTitle(fact, lang)} value={value} source={fact.source ?? null} />;
 }
 
 const FactRow = ({ title, value, source = null }: { title: string; value: string; source?: FactSource | null }) => (

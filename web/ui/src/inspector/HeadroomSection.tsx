@@ -25,7 +25,7 @@ export function HeadroomSection({ detail, requestedMw }: { detail: SiteDetail; r
       </div>
       {poi ? <Poi poi={poi} /> : null}
       {headroom?.bindingBranch ? (
-        <Binding id={headroom.bindingBranch.id} name={headroom.bindingBranch.name} outage={headroom.outage} />
+        <Binding id={headroom.bindingBranch.id} name={headroom.bindingBranch.name} outage={headroom.outage?.name} />
       ) : null}
       {headroom?.note ? <p className="caption">{headroom.note}</p> : null}
     </div>

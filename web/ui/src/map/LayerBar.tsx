@@ -53,6 +53,7 @@ export function LayerBar() {
 }
 
 function LayerList() {
+  const lang = useLang();
   const { t } = useTranslation();
   const shown = useShownLayers();
   const setLayers = useView((v) => v.setLayers);
@@ -72,7 +73,7 @@ function LayerList() {
           <li key={look.info.id}>
             <LayerCheck
               id={look.info.id}
-              title={look.info.title}
+              title={look.info.title[lang]}
               isShown={shown.includes(look.info.id)}
               onToggle={toggle}
             />

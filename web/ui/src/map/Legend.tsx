@@ -1,7 +1,7 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../api/types';
-import { useView } from '../state/view';
+import { useLang, useView } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { StatusIcon } from '../ui/Status';
 import { loadingClasses, voltageClasses } from './loading';
@@ -12,6 +12,7 @@ const statuses: Status[] = ['eligible', 'review', 'excluded', 'unknown'];
 
 /** Made from the same tables and drawings as the style, so that legend and map cannot differ. */
 export function Legend() {
+  const lang = useLang();
   const { t } = useTranslation();
   const colour = useView((v) => v.branchColour);
   const shown = useShownLayers();
@@ -32,7 +33,7 @@ export function Legend() {
             {constraints.map((look) => (
               <li key={look.info.id}>
                 <Swatch look={look} />
-                {look.info.title}
+                {look.info.title[lang]}
               </li>
             ))}
           </ul>

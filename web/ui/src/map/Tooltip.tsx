@@ -47,7 +47,7 @@ function useTooltipText({ hit }: Pointed): string {
         .join(' · ');
     default: {
       const layer = layers?.find((l) => `layer-${l.id}` === hit.feature.layer.id.replace(/-(pattern|line)$/, ''));
-      return [name, layer?.title].filter(Boolean).join(' · ');
+      return [name, layer?.title[lang]].filter(Boolean).join(' · ');
     }
   }
 }

@@ -42,7 +42,7 @@ export function placeOf(
   }
   if (selection.kind === 'bus') {
     const bus = buses?.find((b) => b.bus === selection.id);
-    return bus ? [bus.lon, bus.lat] : null;
+    return bus && bus.lon !== null && bus.lat !== null ? [bus.lon, bus.lat] : null;
   }
   return middleOfBranch(map, selection.id);
 }

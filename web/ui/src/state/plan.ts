@@ -62,7 +62,7 @@ function follow(id: string, change: (part: Partial<Plan>) => void) {
 
 /** The event carries the job, or only its progress. */
 function read(id: string, event: MessageEvent<string>): Job {
-  const data = JSON.parse(event.data) as Partial<Job> & { fraction?: number | null; message?: string };
+  const data = JSON.parse(event.data) as Partial<Job> & { fraction?: number | null; step?: string };
   if (data.status) return data as Job;
-  return { id, status: 'running', progress: { fraction: data.fraction ?? null, message: data.message ?? '' } };
+  return { id, status: 'running', progress: { fraction: data.fraction ?? null, step: data.step ?? '' } };
 }

@@ -60,9 +60,7 @@ function Regime() {
         <dt>{t('permits.asOf')}</dt>
         <dd>{format.date(workspace.asOf, lang)}</dd>
         <dt>{t('permits.packs')}</dt>
-        <dd>
-          {workspace.rulePack.id} {workspace.rulePack.version}
-        </dd>
+        <dd>{workspace.rulePacks.map((pack) => `${pack.id} ${pack.version}`).join(', ')}</dd>
       </dl>
       <p className="micro">{t('permits.notAdvice')}</p>
     </div>

@@ -25,6 +25,16 @@ export function PlanOutcome({ result }: { result: PlanResult }) {
           </ul>
         </div>
       ) : null}
+      {result.relaxations.length > 0 ? (
+        <div className="section">
+          <h2>{t('plan.relax')}</h2>
+          <ul className="plain caption">
+            {result.relaxations.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {result.chosen.length > 0 ? <ChosenTable chosen={result.chosen} /> : null}
       {result.status === 'optimal' || result.status === 'feasible' ? (
         <div className="section limits">
@@ -69,7 +79,7 @@ function Limits({ result }: { result: PlanResult }) {
   return (
     <ul className="plain">
       {result.bindingLimits.map((limit) => (
-        <li key={`${limit.kind}-${limit.id}`} className="limit">
+        <li key={`${limit.kind}-${limit.branchId}`} className="limit">
           <Button className="link-button" onPress={() => select({ kind: 'branch', id: limit.branchId })}>
             {limit.name}
           </Button>

@@ -12,7 +12,7 @@ export function PlanProgress() {
       <ProgressBar value={(fraction ?? 0) * 100} isIndeterminate={fraction === null}>
         {({ percentage }) => (
           <>
-            <Label>{job?.progress?.message || state}</Label>
+            <Label>{job?.progress?.step || state}</Label>
             <span className={fraction === null ? 'progress-track busy' : 'progress-track'}>
               <i style={{ width: `${percentage ?? 40}%` }} />
             </span>

@@ -53,7 +53,7 @@ function WeightSlider({ criterion, value, onChange }: WeightSliderProps) {
   return (
     <Slider className="weight" value={value} minValue={0} maxValue={FULL} step={1} onChange={onChange}>
       <Label>
-        <span title={criterion.description}>{criterion.title[lang]}</span>
+        <span title={criterion.description[lang]}>{criterion.title[lang]}</span>
       </Label>
       <SliderTrack className="weight-track">
         {({ state }) => (
