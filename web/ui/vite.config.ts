@@ -30,6 +30,6 @@ export default defineConfig(async ({ mode }) => {
         },
       },
     },
-    test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+    test: { globals: true, include: ['src/**/*.test.{ts,tsx}'] },
   };
 });

@@ -9,4 +9,4 @@ test.each([
   [100, 3],
   [100.1, 4],
   [250, 4],
-])('%d %% of the rating is class %d', (percent, expected) => expect(loadingClassOf(percent)).toBe(expected));
+])('%s percent of the rating is class %s', (percent, expected) => expect(loadingClassOf(percent)).toBe(expected));

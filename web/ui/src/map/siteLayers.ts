@@ -83,18 +83,6 @@ export function siteLayers(
   const isSelected = ['==', ['get', 'id'], selected ?? ''];
   return [
     layer({
-      id: 'site-ring',
-      type: 'circle',
-      source: 'site',
-      paint: {
-        'circle-radius': 15.5,
-        'circle-opacity': 0,
-        'circle-stroke-color': c.accent,
-        'circle-stroke-width': 2.2,
-        'circle-stroke-opacity': ['case', isSelected, 1, ['boolean', ['feature-state', 'hovered'], false], 0.55, 0],
-      },
-    }),
-    layer({
       id: 'site-dot',
       type: 'symbol',
       source: 'site',
@@ -106,6 +94,18 @@ export function siteLayers(
         'symbol-sort-key': ['-', 0, ['get', 'order']],
       },
       paint: { 'icon-opacity': ['case', ['get', 'quiet'], 0.45, 1] },
+    }),
+    layer({
+      id: 'site-ring',
+      type: 'circle',
+      source: 'site',
+      paint: {
+        'circle-radius': 15.5,
+        'circle-opacity': 0,
+        'circle-stroke-color': c.accent,
+        'circle-stroke-width': 2.2,
+        'circle-stroke-opacity': ['case', isSelected, 1, ['boolean', ['feature-state', 'hovered'], false], 0.55, 0],
+      },
     }),
     numbered(
       'site-rank',

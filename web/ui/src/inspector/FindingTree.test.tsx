@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import '../i18n';
+import type { Finding } from '../api/types';
+import { FindingTree } from './FindingTree';
+
+const finding = (id: string, part: Partial<Finding> = {}): Finding => ({
+  id,
+  title: id,
+  truth: 'unknown',
+  text: '',
+  facts: [],
+  confidence: 'primary',
+  children: [],
+  ...part,
+});
+
+const tree = [
+  finding('nexus', {
+    children: [finding('permit', { children: [finding('wetland')] })],
+    citation: { title: '42 U.S.C. 4336e', clause: '(10)', url: 'https://example.org/law', effectiveFrom: '2023-06-03' },
+  }),
+];
+
+test('a finding shows its truth in words and its citation as a link', () => {
+  render(<FindingTree findings={tree} />);
+  expect(screen.getAllByText('Unknown').length).toBeGreaterThan(0);
+  expect(screen.getByRole('link', { name: '42 U.S.C. 4336e, (10)' }).getAttribute('href')).toBe(
+    'https://example.org/law',
+  );
+});
+
+test('the first level is open, deeper ones open on demand', () => {
+  render(<FindingTree findings={tree} />);
+  expect(screen.queryByText('wetland')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /permit/ }));
+  expect(screen.getByText('wetland')).toBeTruthy();
+});
+
+test('a draft reading says so', () => {
+  render(<FindingTree findings={[finding('x', { confidence: 'draft', text: 'Read from a note.' })]} />);
+  expect(screen.getByText(/Draft reading/)).toBeTruthy();
+});
+
+test('no finding is said in words', () => {
+  render(<FindingTree findings={[]} />);
+  expect(screen.getByText('No rule applied to this site.')).toBeTruthy();
+});

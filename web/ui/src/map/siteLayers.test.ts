@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import type { RankedSite } from '../api/types';
+import { siteFeatures } from './siteLayers';
+
+const site = (id: string, rank: number | null) =>
+  ({ id, rank, featureId: Number(id.slice(1)), name: id, lon: -97, lat: 31, status: 'eligible' }) as RankedSite;
+
+const labels = (chosen: string[] | null) =>
+  siteFeatures([site('s1', 1), site('s2', null)], chosen).features.map((f) => f.properties.label);
+
+test('a site carries its rank, and an unranked one none', () => expect(labels(null)).toEqual(['1', '']));
+
+test('in a plan the order of the plan counts, and the others step back', () => {
+  expect(labels(['s2'])).toEqual(['', '1']);
+  expect(siteFeatures([site('s1', 1)], ['s2']).features[0]?.properties.quiet).toBe(true);
+});
+
+test('feature ids are the numbers that feature-state needs', () =>
+  expect(siteFeatures([site('s7', 1)], null).features[0]?.id).toBe(7));
