@@ -6,11 +6,13 @@ Func<Arguments, Measurement>? benchmark = args.FirstOrDefault() switch
     "flow" => FlowBenchmark.Run,
     "contingencies" => ContingencyBenchmark.Run,
     "headroom" => HeadroomBenchmark.Run,
+    "opf" => OpfBenchmark.Run,
+    "pglib" => PglibBenchmark.Run,
     _ => null,
 };
 if (benchmark is null)
 {
-    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE, contingencies CASE, headroom CASE; each with [--convention matpower|powermodels].");
+    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE, contingencies CASE, headroom CASE, opf CASE, pglib DIR; each with [--convention matpower|powermodels].");
     return 2;
 }
 var arguments = new Arguments(args[1..]);
