@@ -21,7 +21,7 @@ public class PublishedDispatchTests
         foreach (var row in rows)
         {
             var bus = answer.Network.FindBus(new BusId((int)row[0]))!.Value;
-            Assert.Equal(row[6], answer.PriceUsdPerMwh[bus], 0.0005 + 1e-4);
+            Assert.Equal(row[7], answer.PriceUsdPerMwh[bus], 0.0005 + 1e-4);
             Assert.Equal(answer.PriceUsdPerMwh[bus], answer.EnergyPriceUsdPerMwh(bus) + answer.CongestionPriceUsdPerMwh(bus), 1e-9);
         }
     }
