@@ -53,8 +53,9 @@ export const useView = create<View>()((set, get) => ({
   preferredLang: preferredLang(),
   goTo: (mode) => {
     if (mode === get().mode) return;
+    // Push first: what follows the view into the address bar would overwrite the entry to come back to.
+    window.history.pushState(null, '', writeLink({ ...get(), mode }));
     set({ mode, hover: null });
-    window.history.pushState(null, '', writeLink(get()));
   },
   select: (selection) => set({ selection }),
   setHover: (hover) => set({ hover }),
