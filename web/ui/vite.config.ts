@@ -20,8 +20,9 @@ export default defineConfig(async ({ mode }) => {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1400,
       rolldownOptions: {
+        checks: { pluginTimings: false },
         output: {
-          advancedChunks: {
+          codeSplitting: {
             groups: [
               { name: 'map', test: /maplibre-gl|pmtiles/ },
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
