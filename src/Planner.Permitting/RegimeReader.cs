@@ -41,6 +41,24 @@ internal static class RegimeReader
             ? new(id, title, asOf!.Value, new(start, reader.Day(map.Find("to"), "to"))) : null;
     }
 
+    public static ImmutableArray<ExclusionList> Lists(YamlReader reader, YamlMap pack)
+    {
+        var list = pack.Find("lists") is { } node ? reader.List(node, "lists") : null;
+        return [.. (list?.Items ?? []).Select(item => ReadList(reader, item)).OfType<ExclusionList>()];
+    }
+
+    private static ExclusionList? ReadList(YamlReader reader, YamlNode item)
+    {
+        if (reader.Map(item, "a list", "agency", "from", "to") is not { } map)
+        {
+            return null;
+        }
+
+        var agency = reader.Text(map, "agency");
+        return agency is not null && reader.Day(map.Find("from"), "from") is { } from
+            ? new(agency, new(from, reader.Day(map.Find("to"), "to"))) : null;
+    }
+
     public static ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Families(YamlReader reader, YamlMap pack)
     {
         var families = pack.Find("families") is { } node ? reader.OpenMap(node, "families") : null;

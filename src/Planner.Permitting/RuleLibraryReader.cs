@@ -43,7 +43,7 @@ internal static class RuleLibraryReader
     {
         var reader = new YamlReader(packFile, bag);
         var root = YamlDocument.Read(packFile, File.ReadAllText(packFile), bag);
-        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families") is not { } map)
+        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families", "lists") is not { } map)
         {
             return null;
         }
@@ -62,6 +62,7 @@ internal static class RuleLibraryReader
             Derivations = [.. files.Where(file => Path.GetFileName(file.Path) == "derived.yaml")
                 .SelectMany(file => DerivationReader.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), catalogue, tolerance, bag))],
             Regimes = RegimeReader.Read(reader, map),
+            Lists = RegimeReader.Lists(reader, map),
             AgencyFamilies = RegimeReader.Families(reader, map),
         };
     }

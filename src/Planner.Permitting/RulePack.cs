@@ -26,6 +26,9 @@ public sealed record RulePack
 
     public ImmutableArray<Regime> Regimes { get; init; } = [];
 
+    /// <summary>Agencies whose lists of exclusions the pack holds, and since when.</summary>
+    public ImmutableArray<ExclusionList> Lists { get; init; } = [];
+
     /// <summary>Agencies that act under another one's procedures, e.g. BPA under DOE's.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedSet<string>> AgencyFamilies { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedSet<string>>.Empty;
@@ -37,3 +40,6 @@ public sealed record RulePack
 /// <param name="AsOf">The day it is shown at when no day is given.</param>
 /// <param name="Span">Days that belong to it.</param>
 public sealed record Regime(string Id, string Title, DateOnly AsOf, InForce Span);
+
+/// <summary>An agency's list of categorical exclusions that a pack holds for some days.</summary>
+public sealed record ExclusionList(string Agency, InForce Span);

@@ -22,6 +22,24 @@ public abstract record Condition
         public override string ToString() => Value ? "always" : "never";
     }
 
+    /// <summary>A condition that several questions share: worked out once for a screening.</summary>
+    internal sealed record Shared(int Slot, Condition Part) : Condition
+    {
+        internal override IReadOnlyList<Condition> Children => [Part];
+
+        internal override Truth Evaluate(Evaluation at) => at.Remember(Slot, Part);
+
+        public override string ToString() => Part.ToString();
+    }
+
+    /// <summary>Nobody can tell from the packs: the law for it is not loaded. No fact settles it.</summary>
+    internal sealed record NotHeld(string Why) : Condition
+    {
+        internal override Truth Evaluate(Evaluation at) => Truth.Unknown;
+
+        public override string ToString() => Why;
+    }
+
     internal sealed record AllOf(ImmutableArray<Condition> Parts) : Condition
     {
         internal override IReadOnlyList<Condition> Children => Parts;

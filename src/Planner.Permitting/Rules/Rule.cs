@@ -97,6 +97,9 @@ public sealed record Outcome
     /// <summary>What it is about, e.g. "DOE B4.13", "404", "QualifyingProject".</summary>
     public required string Reference { get; init; }
 
+    /// <summary>Number the agency itself writes in its determinations, e.g. "B4.13"; null: the reference.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Agency whose exclusion, element or circumstance it is, or that decides the permit.</summary>
     public string? Agency { get; init; }
 

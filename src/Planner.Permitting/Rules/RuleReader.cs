@@ -12,7 +12,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
         ["id", "title", "when", "tolerance", "outcome", "citations", "act", "inForce", "supersedes", "interpretation", "confidence", "cases"];
 
     internal static readonly string[] OutcomeKeys =
-        ["kind", "reference", "agency", "list", "covers", "coversActions", "adoptions", "note"];
+        ["kind", "reference", "code", "agency", "list", "covers", "coversActions", "adoptions", "note"];
 
     public Rule? Read(YamlNode root)
     {
@@ -76,6 +76,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
         {
             Kind = Word<OutcomeKind>(outcome, "kind"),
             Reference = reader.Text(outcome, "reference") ?? "",
+            Code = reader.OptionalText(outcome, "code"),
             Agency = reader.OptionalText(outcome, "agency"),
             List = reader.OptionalText(outcome, "list"),
             Covers = Allowed(outcome, "covers", "project.parts"),

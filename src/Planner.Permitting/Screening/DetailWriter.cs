@@ -10,31 +10,26 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     private readonly RuleBook book = at.Book;
     private readonly FindingWriter findings = new(at);
 
-    public DeterminationDetail Write()
-    {
-        var missing = Missing.Of(decision.Open, at);
-        var exclusions = Exclusions();
-        return new(
-            SummaryWriter.Write(decision, exclusions, missing, book),
-            exclusions,
-            Circumstances(),
-            Permits(),
-            Tree(),
-            [.. missing.Select(fact => new MissingFact(fact.Id.Name, fact.Meaning, WhatToGet(fact)))],
-            Assumptions(),
-            [.. book.Library.Packs.Select(pack => new PackReport(pack.Id, pack.Version, pack.Hash))]);
-    }
+    public LocalText Summary(IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing) =>
+        SummaryWriter.Write(decision, exclusions, missing, book);
+
+    public IReadOnlyList<MissingFact> MissingFacts() =>
+        [.. Missing.Of(decision.Open, at).Select(fact => new MissingFact(fact.Id.Name, fact.Meaning, WhatToGet(fact)))];
+
+    public IReadOnlyList<string> Cited() => [.. ExclusionChoice.Of(at).Select(rule => rule.Outcome.Code ?? rule.Outcome.Reference)];
+
+    public IReadOnlyList<PackReport> Packs() => [.. book.Library.Packs.Select(pack => new PackReport(pack.Id, pack.Version, pack.Hash))];
 
     /// <summary>Exclusions that fit, or may fit with what is known of them.</summary>
-    private List<ExclusionReport> Exclusions() =>
-        [.. ReviewPath.Exclusions(book)
-            .Select(rule => (Rule: rule, Fits: at.RuleTruth(rule.Id), Usable: ReviewPath.Usable(book, rule).Evaluate(at)))
-            .Where(row => row.Fits.IsTrue || (row.Fits.IsUnknown && !ReviewPath.MayUse(book, row.Rule).Evaluate(at).IsFalse && IsTouched(row.Rule)))
+    public IReadOnlyList<ExclusionReport> Exclusions() =>
+        [.. book.Path.Exclusions
+            .Select(row => (row.Rule, Fits: at.RuleTruth(row.Rule.Id), MayUse: row.MayUse.Evaluate(at), Usable: row.Usable.Evaluate(at)))
+            .Where(row => row.Fits.IsTrue || (row.Fits.IsUnknown && !row.MayUse.IsFalse && IsTouched(row.Rule)))
             .OrderBy(row => row.Fits.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
             .Select(row => new ExclusionReport(row.Rule.Id, row.Rule.Outcome.Reference, row.Rule.Title, row.Fits, row.Usable, row.Rule.Citation.Url))];
 
     /// <summary>Circumstances that are present or open, and conditions of the list that are not shown to be met.</summary>
-    private List<CircumstanceReport> Circumstances() =>
+    public IReadOnlyList<CircumstanceReport> Circumstances() =>
         [.. book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Circumstance or OutcomeKind.Segment or OutcomeKind.Element)
             .Where(rule => rule.Outcome.Agency is null || !LeadIs(rule.Outcome.Agency).IsFalse)
             .Select(rule => new CircumstanceReport(rule.Id, rule.Title, Present(rule), rule.Citation.ToString()))];
@@ -46,14 +41,14 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     private static bool IsPermit(Rule rule) => rule.Outcome.Kind is OutcomeKind.Permit or OutcomeKind.NationwidePermit
         or OutcomeKind.Consultation or OutcomeKind.Notice or OutcomeKind.Plan or OutcomeKind.Report or OutcomeKind.AgencyFinding;
 
-    private List<PermitReport> Permits() =>
+    public IReadOnlyList<PermitReport> Permits() =>
         [.. book.Rules.Where(IsPermit)
             .Select(rule => (Rule: rule, Truth: at.RuleTruth(rule.Id)))
             .Where(row => row.Truth.IsTrue || (row.Truth.IsUnknown && IsTouched(row.Rule)))
             .OrderBy(row => row.Truth.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
             .Select(row => new PermitReport(row.Rule.Id, row.Rule.Title, row.Truth, row.Rule.Outcome.ToString(), row.Rule.Citation.ToString()))];
 
-    private List<Finding> Tree()
+    public IReadOnlyList<Finding> Tree()
     {
         var path = book.Path;
         return
@@ -64,7 +59,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
                 book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference != ReviewPath.NoNexus)
                     .Concat(book.List(OutcomeKind.NotMajorFederalAction))),
             Step("exclusion", "Does an exclusion that the lead agency may use cover every part?", path.Exclusion.Evaluate(at),
-                ReviewPath.Exclusions(book)),
+                book.Path.Exclusions.Select(row => row.Rule)),
             Step("circumstances", "Are the conditions of the exclusion met, with no extraordinary circumstance?", CircumstancesClear(),
                 book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Element or OutcomeKind.Circumstance or OutcomeKind.Segment)),
             Step("document", "Which document, when no exclusion applies?", path.SignificantEffect.Evaluate(at),
@@ -104,7 +99,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     /// <summary>At least one fact of the rule is stated.</summary>
     private bool IsTouched(Rule rule) => FindingWriter.AllFacts(rule.When, book).Any(at.IsStated);
 
-    private List<Assumption> Assumptions()
+    public IReadOnlyList<Assumption> Assumptions()
     {
         var presumed = decision.Ground is DecisionGround.NoFederalDecision or DecisionGround.NexusUnknown ? [] : book.Catalogue.All
             .Where(fact => at.IsPresumed(fact) && ConditionsOfThePath().Any(condition => FindingWriter.AllFacts(condition, book).Contains(fact)))

@@ -74,13 +74,19 @@ public sealed class Determination
     public const string LegalNotice =
         "A planning aid, not legal advice and not a decision of any agency. The agency decides; read the cited text.";
 
-    private readonly Lazy<DeterminationDetail> detail;
+    private readonly Lazy<DetailWriter> writer;
+    private readonly Lazy<IReadOnlyList<ExclusionReport>> exclusions;
+    private readonly Lazy<IReadOnlyList<MissingFact>> missing;
+    private readonly Lazy<IReadOnlyList<Finding>> findings;
 
     internal Determination(
-        string id, string regime, DateOnly asOf, ReviewLevel level, EligibilityStatus status, Func<DeterminationDetail> detail)
+        string id, string regime, DateOnly asOf, ReviewLevel level, EligibilityStatus status, Func<DetailWriter> writer)
     {
         (Id, Regime, AsOf, ReviewLevel, Status) = (id, regime, asOf, level, status);
-        this.detail = new(detail);
+        this.writer = new(writer);
+        exclusions = new(() => Locked(detail => detail.Exclusions()));
+        missing = new(() => Locked(detail => detail.MissingFacts()));
+        findings = new(() => Locked(detail => detail.Tree()));
     }
 
     public string Id { get; }
@@ -95,35 +101,44 @@ public sealed class Determination
 
     public ReviewLevel ReviewLevel { get; }
 
-    public LocalText Summary => detail.Value.Summary;
+    public LocalText Summary
+    {
+        get
+        {
+            // Asked before the lock is taken: the two lists take it themselves.
+            var (fitting, open) = (CategoricalExclusions, MissingFacts);
+            return Locked(detail => detail.Summary(fitting, open));
+        }
+    }
 
-    public IReadOnlyList<ExclusionReport> CategoricalExclusions => detail.Value.Exclusions;
+    public IReadOnlyList<ExclusionReport> CategoricalExclusions => exclusions.Value;
 
-    public IReadOnlyList<CircumstanceReport> ExtraordinaryCircumstances => detail.Value.Circumstances;
+    /// <summary>Codes to cite: for each part or kind of action the most specific usable exclusion.</summary>
+    public IReadOnlyList<string> CitedExclusions => Locked(detail => detail.Cited());
 
-    public IReadOnlyList<PermitReport> Permits => detail.Value.Permits;
+    public IReadOnlyList<CircumstanceReport> ExtraordinaryCircumstances => Locked(detail => detail.Circumstances());
+
+    public IReadOnlyList<PermitReport> Permits => Locked(detail => detail.Permits());
 
     /// <summary>The order of evaluation as a tree: each node with its truth, facts and clause.</summary>
-    public IReadOnlyList<Finding> Findings => detail.Value.Findings;
+    public IReadOnlyList<Finding> Findings => findings.Value;
 
     /// <summary>Only facts that could still change the answer, the cheapest to get first.</summary>
-    public IReadOnlyList<MissingFact> MissingFacts => detail.Value.MissingFacts;
+    public IReadOnlyList<MissingFact> MissingFacts => missing.Value;
 
-    public IReadOnlyList<Assumption> Assumptions => detail.Value.Assumptions;
+    public IReadOnlyList<Assumption> Assumptions => Locked(detail => detail.Assumptions());
 
-    public IReadOnlyList<PackReport> Packs => detail.Value.Packs;
+    public IReadOnlyList<PackReport> Packs => Locked(detail => detail.Packs());
 
     /// <summary>What the answer is not; part of every answer.</summary>
     public string NotLegalAdvice { get; } = LegalNotice;
-}
 
-/// <summary>The parts of a determination that are made on first use.</summary>
-internal sealed record DeterminationDetail(
-    LocalText Summary,
-    IReadOnlyList<ExclusionReport> Exclusions,
-    IReadOnlyList<CircumstanceReport> Circumstances,
-    IReadOnlyList<PermitReport> Permits,
-    IReadOnlyList<Finding> Findings,
-    IReadOnlyList<MissingFact> MissingFacts,
-    IReadOnlyList<Assumption> Assumptions,
-    IReadOnlyList<PackReport> Packs);
+    /// <summary>The writer keeps what it works out, so one thread at a time asks it.</summary>
+    private T Locked<T>(Func<DetailWriter, T> ask)
+    {
+        lock (writer)
+        {
+            return ask(writer.Value);
+        }
+    }
+}

@@ -10,6 +10,7 @@ internal sealed class Evaluation
 {
     private readonly FactValue?[] values;
     private readonly Truth?[] ruleTruths;
+    private readonly Truth?[] shared;
     private readonly Dictionary<string, Truth> wordTruths = new(StringComparer.Ordinal);
 
     public Evaluation(RuleBook book, FactSheet facts)
@@ -17,6 +18,7 @@ internal sealed class Evaluation
         (Book, Facts) = (book, facts);
         values = new FactValue?[book.Catalogue.All.Length];
         ruleTruths = new Truth?[book.Rules.Length];
+        shared = new Truth?[book.Rules.Length];
         foreach (var (id, fact) in facts.Listed)
         {
             if (fact is Fact.Known known && book.Catalogue.Find(id.Name) is { } definition)
@@ -49,6 +51,9 @@ internal sealed class Evaluation
 
         return ruleTruths[index] ??= Book.Rules[index].When.Evaluate(this);
     }
+
+    /// <summary>The truth of a shared condition; slots are the indexes of the rules they belong to.</summary>
+    public Truth Remember(int slot, Condition condition) => shared[slot] ??= condition.Evaluate(this);
 
     public double? Number(FactDefinition fact) => Value(fact) switch
     {

@@ -64,20 +64,27 @@ internal static class Missing
             return;
         }
 
-        if (at.Book.FindDerivation(fact) is not { } derivation)
+        var inputs = at.Book.FindDerivation(fact) is { } derivation ? Inputs(derivation, at) : [];
+        foreach (var input in inputs.Count == 0 ? [fact] : inputs)
         {
-            found[fact.Id.Name] = fact;
-            return;
+            found[input.Id.Name] = input;
         }
+    }
 
+    /// <summary>Unknown facts a derived one follows from; none when its inputs are known and only a statement settles it.</summary>
+    private static IReadOnlyList<FactDefinition> Inputs(Derivation derivation, Evaluation at)
+    {
+        var inputs = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
         foreach (var when in derivation.Words.Values)
         {
-            Collect(when, at, found);
+            Collect(when, at, inputs);
         }
 
         foreach (var input in derivation.Formula?.Facts ?? [])
         {
-            CollectFact(input, at, found);
+            CollectFact(input, at, inputs);
         }
+
+        return [.. inputs.Values];
     }
 }

@@ -29,6 +29,9 @@ internal sealed record ReviewPath
 
     public required Condition Blocked { get; init; }
 
+    /// <summary>For each exclusion in force: whether it may be used here.</summary>
+    public required ImmutableArray<ExclusionRow> Exclusions { get; init; }
+
     /// <summary>Reference of the rule that says there is no federal decision.</summary>
     public const string NoNexus = "no federal decision";
 
@@ -39,12 +42,15 @@ internal sealed record ReviewPath
     public static ReviewPath For(RuleBook book)
     {
         var significance = book.Catalogue.Get("nepa.significant_effect");
+        ImmutableArray<ExclusionRow> exclusions =
+            [.. book.List(OutcomeKind.Exclusion).Select(rule => new ExclusionRow(rule, MayUse(book, rule), Usable(book, rule)))];
         return new()
         {
             NoFederalDecision = Any(book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference == NoNexus)),
             Exempt = Any(book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference != NoNexus)
                 .Concat(book.List(OutcomeKind.NotMajorFederalAction))),
-            Exclusion = ExclusionPath(book),
+            Exclusions = exclusions,
+            Exclusion = ExclusionPath(book, exclusions),
             StatementClass = Any(book.List(OutcomeKind.StatementClass), book),
             AssessmentClass = Any(book.List(OutcomeKind.AssessmentClass), book),
             SignificantEffect = new Condition.WordIn(significance, ["yes"]),
@@ -60,24 +66,38 @@ internal sealed record ReviewPath
     private static Condition.AnyOf Any(IEnumerable<Rule> rules, RuleBook book) =>
         new([.. rules.Select(rule => IfLead(book, rule.Outcome.Agency, new Condition.RuleMet(rule.Id)))]);
 
-    private static Condition.AllOf ExclusionPath(RuleBook book) => new(
+    private static Condition.AllOf ExclusionPath(
+        RuleBook book, ImmutableArray<ExclusionRow> exclusions) => new(
     [
-        Coverage(book),
+        new Condition.AnyOf([Coverage(book, exclusions), ListNotHeld(book)]),
         new Condition.NotOf(Any(book.List(OutcomeKind.Segment), book)),
         new Condition.NotOf(Any(book.List(OutcomeKind.Circumstance), book)),
     ]);
 
+    /// <summary>The lead agency's list is not in the packs for this day, and no class of its own says a document is needed.</summary>
+    private static Condition.Staged ListNotHeld(RuleBook book)
+    {
+        var held = book.Library.Packs.SelectMany(pack => pack.Lists).Where(list => list.Span.Includes(book.AsOf))
+            .SelectMany(list => book.Family(list.Agency)).ToImmutableSortedSet(StringComparer.Ordinal);
+        var documentClass = new Condition.AnyOf(
+            [Any(book.List(OutcomeKind.StatementClass), book), Any(book.List(OutcomeKind.AssessmentClass), book)]);
+        return new(
+            new Condition.NotOf(new Condition.WordIn(book.Catalogue.Get("project.lead_agency"), held)),
+            new Condition.Staged(new Condition.NotOf(documentClass), new Condition.NotHeld("the packs do not hold this agency's list for this day")));
+    }
+
     /// <summary>Every part that is built is covered; or nothing new is built and every kind of action is covered.</summary>
-    private static Condition.AnyOf Coverage(RuleBook book)
+    private static Condition.AnyOf Coverage(
+        RuleBook book, ImmutableArray<ExclusionRow> exclusions)
     {
         var parts = book.Catalogue.Get("project.parts");
         var actions = book.Catalogue.Get("action.kind");
         var nothingBuilt = new Condition.WordsAre(parts, WordsRelation.Equal, []);
         var partsCovered = new Condition.AllOf(
-            [new Condition.NotOf(nothingBuilt), .. parts.Values.Select(part => CoverPart(book, parts, part))]);
+            [new Condition.NotOf(nothingBuilt), .. parts.Values.Select(part => CoverPart(exclusions, parts, part))]);
         var actionsCovered = new Condition.Staged(
             new Condition.NotOf(new Condition.WordsAre(actions, WordsRelation.Equal, [])),
-            new Condition.AllOf([.. actions.Values.Select(action => CoverAction(book, actions, action))]));
+            new Condition.AllOf([.. actions.Values.Select(action => CoverAction(exclusions, actions, action))]));
         return new Condition.AnyOf([partsCovered, new Condition.AllOf([ExistingOnly(book, nothingBuilt), actionsCovered])]);
     }
 
@@ -99,31 +119,31 @@ internal sealed record ReviewPath
         ]);
     }
 
-    private static Condition.Implies CoverPart(RuleBook book, FactDefinition parts, string part) => new(
+    private static Condition.Implies CoverPart(
+        ImmutableArray<ExclusionRow> exclusions, FactDefinition parts, string part) => new(
         new Condition.WordsAre(parts, WordsRelation.Intersect, [part]),
-        new Condition.AnyOf([.. Exclusions(book).Where(rule => rule.Outcome.Covers.Contains(part)).Select(rule => Usable(book, rule))]));
+        new Condition.AnyOf([.. exclusions.Where(row => row.Rule.Outcome.Covers.Contains(part)).Select(row => row.Usable)]));
 
-    private static Condition.Implies CoverAction(RuleBook book, FactDefinition actions, string action) => new(
+    private static Condition.Implies CoverAction(
+        ImmutableArray<ExclusionRow> exclusions, FactDefinition actions, string action) => new(
         new Condition.WordsAre(actions, WordsRelation.Intersect, [action]),
-        new Condition.AnyOf([.. Exclusions(book).Where(rule => rule.Outcome.CoversActions.Contains(action)).Select(rule => Usable(book, rule))]));
-
-    public static IEnumerable<Rule> Exclusions(RuleBook book) => book.List(OutcomeKind.Exclusion);
+        new Condition.AnyOf([.. exclusions.Where(row => row.Rule.Outcome.CoversActions.Contains(action)).Select(row => row.Usable)]));
 
     /// <summary>The lead agency may use it, the action fits the class, and the conditions of the list are met.</summary>
-    public static Condition Usable(RuleBook book, Rule exclusion) => new Condition.Staged(
+    private static Condition.Shared Usable(RuleBook book, Rule exclusion) => new(book.FindIndex(exclusion.Id)!.Value, new Condition.Staged(
         MayUse(book, exclusion),
-        new Condition.AllOf([new Condition.RuleMet(exclusion.Id), .. Elements(book, exclusion).Select(rule => new Condition.RuleMet(rule.Id))]));
+        new Condition.AllOf([new Condition.RuleMet(exclusion.Id), .. Elements(book, exclusion).Select(rule => new Condition.RuleMet(rule.Id))])));
 
-    public static IEnumerable<Rule> Elements(RuleBook book, Rule exclusion) => book.List(OutcomeKind.Element)
+    private static IEnumerable<Rule> Elements(RuleBook book, Rule exclusion) => book.List(OutcomeKind.Element)
         .Where(rule => rule.Outcome.Agency == exclusion.Outcome.Agency && (rule.Outcome.List is null || rule.Outcome.List == exclusion.Outcome.List));
 
     /// <summary>Its own list, an adoption the pack knows of, or one that the user states.</summary>
-    public static Condition MayUse(RuleBook book, Rule exclusion)
+    private static Condition.AnyOf MayUse(RuleBook book, Rule exclusion)
     {
         var lead = book.Catalogue.Get("project.lead_agency");
         var adopters = exclusion.Outcome.Adoptions.Where(adoption => adoption.From <= book.AsOf).SelectMany(adoption => book.Family(adoption.Agency));
         var own = exclusion.Outcome.Agency is { } agency ? book.Family(agency) : [];
-        return new Condition.AnyOf(
+        return new(
         [
             new Condition.WordIn(lead, own.Union(adopters)),
             new Condition.FlagIs(book.Catalogue.Get("nepa.ce_adopted_by_lead"), true),
@@ -133,3 +153,6 @@ internal sealed record ReviewPath
     private static Condition IfLead(RuleBook book, string? agency, Condition then) => agency is null
         ? then : new Condition.Staged(new Condition.WordIn(book.Catalogue.Get("project.lead_agency"), book.Family(agency)), then);
 }
+
+/// <summary>An exclusion in force, whether the lead agency may use it, and whether it may be used here.</summary>
+internal sealed record ExclusionRow(Rule Rule, Condition MayUse, Condition Usable);

@@ -13,6 +13,6 @@ public static class Screen
         var at = new Evaluation(book, facts);
         var decision = Decision.Of(book, at);
         return new(id, book.Regime, book.AsOf, decision.Level, decision.Status,
-            () => new DetailWriter(new Evaluation(book, facts), decision).Write());
+            () => new DetailWriter(new Evaluation(book, facts), decision));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Planner.Permitting.Facts;
 
 namespace Planner.Permitting.Screening;
 
@@ -7,11 +6,11 @@ namespace Planner.Permitting.Screening;
 internal static class SummaryWriter
 {
     public static LocalText Write(
-        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<FactDefinition> missing, RuleBook book)
+        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing, RuleBook book)
     {
-        var (en, zh) = Ground(decision, exclusions);
+        var (en, zh) = Ground(decision, exclusions, missing);
         var day = book.AsOf.ToString("O", CultureInfo.InvariantCulture);
-        var facts = string.Join(", ", missing.Take(3).Select(fact => fact.Id.Name));
+        var facts = string.Join(", ", missing.Take(3).Select(fact => fact.Id));
         var (askEn, askZh) = missing.Count == 0 ? ("", "")
             : ($" {missing.Count} fact(s) would settle the open question, first: {facts}.", $"还需 {missing.Count} 项事实,首先是:{facts}。");
         var (barEn, barZh) = decision.Status == EligibilityStatus.Excluded
@@ -19,7 +18,8 @@ internal static class SummaryWriter
         return new($"{en} (law of {day}).{askEn}{barEn}", $"{zh}(适用 {day} 的法律)。{askZh}{barZh}");
     }
 
-    private static (string En, string Zh) Ground(Decision decision, IReadOnlyList<ExclusionReport> exclusions)
+    private static (string En, string Zh) Ground(
+        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing)
     {
         var used = string.Join(", ", exclusions.Where(exclusion => exclusion.Usable.IsTrue).Select(exclusion => exclusion.Citation));
         return decision.Ground switch
@@ -31,6 +31,9 @@ internal static class SummaryWriter
             DecisionGround.NexusUnknown => ("Whether there is a federal decision is not known", "是否涉及联邦决定尚不清楚"),
             DecisionGround.ExemptionUnknown => ("Whether NEPA reaches the decision is not known", "该决定是否受 NEPA 约束尚不清楚"),
             DecisionGround.Exclusion => ($"A categorical exclusion covers every part: {used}", $"类别排除覆盖全部组成部分:{used}"),
+            DecisionGround.ExclusionUnknown when missing.Count == 0 => (
+                "No stated fact settles it: a limit is only approximate, or the packs do not hold the agency's list for this day",
+                "现有事实无法确定:限值只是近似值,或规则包中没有该机构当日的清单"),
             DecisionGround.ExclusionUnknown => ("Whether a categorical exclusion may be used is not known", "能否使用类别排除尚不清楚"),
             DecisionGround.ClassUnknown => (
                 "An exclusion fits, and whether another list asks for a document is not known", "有适用的类别排除,但另一清单是否要求文件尚不清楚"),
