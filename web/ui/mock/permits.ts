@@ -56,7 +56,12 @@ export function determinationOf(site: Screened): Determination {
       },
     ],
     extraordinaryCircumstances: [
-      { id: 'ec.protected', title: 'Protected land affected', truth: truth === 'unknown' ? 'unknown' : 'false' },
+      {
+        id: 'ec.protected',
+        citation: '10 CFR 1021.102(b)(4)',
+        title: 'Protected land affected',
+        truth: truth === 'unknown' ? 'unknown' : 'false',
+      },
     ],
     permits: [
       { id: 'p.404', title: 'Clean Water Act Section 404 permit', truth: 'unknown', citation: '33 U.S.C. 1344' },

@@ -201,7 +201,7 @@ export interface Determination extends Partial<Answer> {
     usable: Truth | boolean;
     url?: string | null;
   }[];
-  extraordinaryCircumstances: { id: string; title: string; truth: Truth }[];
+  extraordinaryCircumstances: { id: string; title: string; truth: Truth; citation: string }[];
   permits: { id: string; title: string; truth: Truth; citation: string; outcome?: string | null }[];
   findings: Finding[];
   assumptions: { factId: string; value: FactValue; why: string }[];

@@ -61,7 +61,10 @@ function Answer({ of }: { of: Determination }) {
         title={t('permits.exclusions')}
         items={of.categoricalExclusions.map((c) => ({ ...c, id: c.ruleId, note: c.citation }))}
       />
-      <Truths title={t('permits.circumstances')} items={of.extraordinaryCircumstances} />
+      <Truths
+        title={t('permits.circumstances')}
+        items={of.extraordinaryCircumstances.map((c) => ({ ...c, note: c.citation }))}
+      />
       <Truths title={t('permits.permits')} items={of.permits.map((p) => ({ ...p, note: p.citation }))} />
       <Assumptions of={of} />
       <div className="section">

@@ -8,7 +8,7 @@ import {
   ToggleButtonGroup,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../api/queries';
+import { useLayers, useWorkspace } from '../api/queries';
 import type { LayerInfo } from '../api/types';
 import * as format from '../format/format';
 import type { BranchColour } from '../state/url';
@@ -58,6 +58,7 @@ function LayerList() {
   const shown = useShownLayers();
   const setLayers = useView((v) => v.setLayers);
   const constraints = useConstraints();
+  const absent = useLayers().data?.layers.filter((l) => !l.isPresent) ?? [];
   const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
   const toggle = (id: string) => setLayers(shown.includes(id) ? shown.filter((l) => l !== id) : [...shown, id]);
   return (
@@ -79,6 +80,12 @@ function LayerList() {
             />
             <Swatch look={look} />
             <LayerNote info={look.info} />
+          </li>
+        ))}
+        {absent.map((info) => (
+          <li key={info.id} className="absent">
+            <span>{info.title[lang]}</span>
+            <p className="micro">{t('map.absent')}</p>
           </li>
         ))}
       </ul>
@@ -106,7 +113,7 @@ function LayerNote({ info }: { info: LayerInfo }) {
   const { t } = useTranslation();
   const lang = useLang();
   const text = t('map.layerOf', {
-    count: format.integer(info.featureCount, lang) as unknown as number,
+    features: format.integer(info.featureCount, lang),
     vintage: info.vintage,
     licence: info.licence,
   });

@@ -27,7 +27,7 @@ export interface ConstraintLook {
 export function constraintLooks(layers: LayerInfo[], theme: Theme): ConstraintLook[] {
   const counts = { point: 0, line: 0, polygon: 0 };
   return layers
-    .filter((info) => !own.has(info.id))
+    .filter((info) => !own.has(info.id) && info.isPresent)
     .map((info) => {
       const index = counts[info.geometryKind]++;
       const kind = { point: 'glyph', polygon: 'hatch', line: '' }[info.geometryKind];
