@@ -1,0 +1,53 @@
+using Planner.Domain.Diagnostics;
+
+namespace Planner.App.SynthGrid;
+
+/// <summary>What a synthetic grid is made from and where it goes.</summary>
+/// <param name="CitiesPath">Table of cities.</param>
+/// <param name="PlantsPath">Table of plants.</param>
+/// <param name="Seed">Seed of everything that is drawn.</param>
+/// <param name="OutputFolder">Folder for grid.m, bus-coordinates.csv and branch-names.csv.</param>
+public sealed record SynthGridQuestion(string CitiesPath, string PlantsPath, int Seed, string OutputFolder);
+
+/// <summary>Use case of <c>planner synth-grid</c>: read the tables, make the grid, write its files.</summary>
+public static class MakeSynthGrid
+{
+    public const string CaseFile = "grid.m", CoordinatesFile = "bus-coordinates.csv", BranchNamesFile = "branch-names.csv";
+
+    /// <exception cref="BadInputException">A table has problems; all of them are in it and nothing was written.</exception>
+    public static SynthGridResult Run(SynthGridQuestion question, IProgress<StepProgress>? progress = null)
+    {
+        var (cities, plants) = ReadPlaces(question.CitiesPath, question.PlantsPath);
+        var result = SynthGridGenerator.Generate(cities, plants, question.Seed, progress);
+        Directory.CreateDirectory(question.OutputFolder);
+        GridFiles.WriteCase(result.Grid, Path.Combine(question.OutputFolder, CaseFile), "synthetic_grid",
+            $"Synthetic grid, seed {question.Seed}, written by 'planner synth-grid'; do not edit. No line or transformer here is a real one.");
+        GridFiles.WriteCoordinates(result.Grid, Path.Combine(question.OutputFolder, CoordinatesFile));
+        GridFiles.WriteBranchNames(result.Grid, Path.Combine(question.OutputFolder, BranchNamesFile));
+        return result;
+    }
+
+    /// <summary>Reads both tables.</summary>
+    /// <exception cref="BadInputException">A table has problems; all of them are in it.</exception>
+    public static (IReadOnlyList<City> Cities, IReadOnlyList<Plant> Plants) ReadPlaces(string citiesPath, string plantsPath)
+    {
+        var bag = new DiagnosticBag();
+        var cities = PlaceTables.ReadCities(citiesPath, bag);
+        var plants = PlaceTables.ReadPlants(plantsPath, bag);
+        PlaceTables.CheckPopulations(cities, citiesPath, bag);
+        RequireBoth(cities, plants, plantsPath, bag);
+        bag.ThrowIfErrors();
+        return (cities, plants);
+    }
+
+    // An interconnection with load and no plant (or the other way round) can't balance.
+    private static void RequireBoth(List<City> cities, List<Plant> plants, string plantsPath, DiagnosticBag bag)
+    {
+        var withLoad = cities.Select(city => city.Interconnection).ToHashSet();
+        foreach (var one in withLoad.Except(plants.Select(plant => plant.Interconnection)).Union(plants.Select(plant => plant.Interconnection).Except(withLoad)))
+        {
+            bag.Error("synth.one-sided", $"{GridStatistics.Name(one)} has {(withLoad.Contains(one) ? "cities but no plant" : "plants but no city")}",
+                new(plantsPath), "Its load and generation can't balance", "Add the missing kind, or leave that interconnection out of both tables");
+        }
+    }
+}
