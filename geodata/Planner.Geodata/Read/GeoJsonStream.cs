@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Planner.Domain.Diagnostics;
+
+namespace Planner.Geodata.Read;
+
+/// <summary>Cuts a GeoJSON FeatureCollection into its features without reading the whole file into memory.</summary>
+internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag bag)
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = ReadLimits.JsonDepth };
+
+    private byte[] buffer = new byte[1 << 16];
+    private int filled;
+    private int line = 1;
+    private bool atEnd;
+    private JsonReaderState state = new(Options);
+    private string member = "";
+    private bool sawFeatures;
+    private bool broken;
+
+    /// <summary>Bytes of each feature, with the line where it starts; valid until the next one is asked for.</summary>
+    public IEnumerable<(ReadOnlyMemory<byte> Json, int Line)> Features()
+    {
+        while (Next() is { } slice)
+        {
+            yield return slice;
+        }
+
+        if (!sawFeatures && !broken)
+        {
+            bag.Error("geojson.no-features", "There is no array 'features' at the top", new(label, 1, "$"), "The file is not a GeoJSON FeatureCollection", "give a FeatureCollection (RFC 7946, section 3.3)");
+        }
+    }
+
+    private (ReadOnlyMemory<byte> Json, int Line)? Next()
+    {
+        while (true)
+        {
+            try
+            {
+                if (Scan(out var start, out var length))
+                {
+                    return Take(start, length);
+                }
+            }
+            catch (JsonException problem)
+            {
+                Malformed(problem);
+                return null;
+            }
+
+            if (atEnd)
+            {
+                return null;
+            }
+
+            if (!Fill())
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Reads tokens up to a whole feature. Everything before it is dropped from the buffer.</summary>
+    private bool Scan(out int start, out int length)
+    {
+        (start, length) = (0, 0);
+        var reader = new Utf8JsonReader(buffer.AsSpan(0, filled), atEnd, state);
+        var before = reader;
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+            {
+                member = reader.GetString() ?? "";
+            }
+
+            sawFeatures |= member == "features" && reader is { TokenType: JsonTokenType.StartArray, CurrentDepth: 1 };
+            var isElement = member == "features" && reader.CurrentDepth == 2 && reader.TokenType != JsonTokenType.EndArray;
+            var isCrs = member == "crs" && reader is { TokenType: JsonTokenType.StartObject, CurrentDepth: 1 };
+            if (isElement || isCrs)
+            {
+                start = (int)reader.TokenStartIndex;
+                if (!reader.TrySkip())
+                {
+                    break;
+                }
+
+                length = (int)reader.BytesConsumed - start;
+                state = reader.CurrentState;
+                if (isElement)
+                {
+                    return true;
+                }
+
+                CheckCrs(buffer.AsMemory(start, length), line + CountLines(0, start));
+            }
+
+            before = reader;
+        }
+
+        length = 0;
+        state = before.CurrentState;
+        Drop((int)before.BytesConsumed);
+        return false;
+    }
+
+    private (ReadOnlyMemory<byte> Json, int Line) Take(int start, int length)
+    {
+        var at = line + CountLines(0, start);
+        var json = buffer.AsSpan(start, length).ToArray();
+        Drop(start + length);
+        return (json, at);
+    }
+
+    private void Drop(int bytes)
+    {
+        line += CountLines(0, bytes);
+        Buffer.BlockCopy(buffer, bytes, buffer, 0, filled - bytes);
+        filled -= bytes;
+    }
+
+    private bool Fill()
+    {
+        if (filled == buffer.Length)
+        {
+            if (buffer.Length > ReadLimits.FeatureBytes)
+            {
+                bag.Error("geojson.feature-too-large", $"A feature has more than {ReadLimits.FeatureBytes} bytes", new(label, line), "It would fill the memory", "split it into smaller features");
+                broken = true;
+                return false;
+            }
+
+            Array.Resize(ref buffer, buffer.Length * 2);
+        }
+
+        var read = stream.Read(buffer, filled, buffer.Length - filled);
+        filled += read;
+        atEnd = read == 0;
+        SkipByteOrderMark();
+        return true;
+    }
+
+    private void SkipByteOrderMark()
+    {
+        if (state.Equals(new JsonReaderState(Options)) && filled >= 3 && buffer.AsSpan(0, 3).SequenceEqual("\uFEFF"u8))
+        {
+            Drop(3);
+        }
+    }
+
+    private void Malformed(JsonException problem)
+    {
+        broken = true;
+        var at = problem.LineNumber is { } zeroBased ? (int)zeroBased + 1 : line;
+        var what = problem.Message.Split(" LineNumber:")[0].TrimEnd('.');
+        bag.Error("geojson.malformed", what, new(label, at, member.Length > 0 ? $"$.{member}" : "$"), "From here on the file is not JSON", "mind commas, brackets and quotes near this line, and whether the file is cut off");
+    }
+
+    private void CheckCrs(ReadOnlyMemory<byte> json, int at)
+    {
+        using var crs = JsonDocument.Parse(json);
+        var text = crs.RootElement.ToString();
+        if (!text.Contains("CRS84", StringComparison.Ordinal) && !text.Contains("4326", StringComparison.Ordinal))
+        {
+            bag.Error("geojson.crs", $"The file says its coordinate system is {text}", new(label, at, "$.crs"), "Only longitude and latitude on WGS 84 are read (RFC 7946, section 4)", "convert it, e.g. ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson");
+        }
+    }
+
+    private int CountLines(int start, int bytes) => buffer.AsSpan(start, bytes).Count((byte)'\n');
+}
