@@ -47,7 +47,14 @@ public sealed record Recipe
     public required string Text { get; init; }
 
     /// <summary>Reads a recipe; all its problems go to the bag, and the answer is null when there is an error.</summary>
-    public static Recipe? Load(string path, DiagnosticBag bag) => new RecipeReader(path, bag).Read();
+    public static Recipe? Load(string path, DiagnosticBag bag)
+    {
+        var reader = new RecipeReader(Path.GetFileName(path), bag);
+        return reader.ReadText(path) is { } text ? reader.Read(text) : null;
+    }
+
+    /// <summary>Reads a recipe from its text.</summary>
+    internal static Recipe? Parse(string text, string label, DiagnosticBag bag) => new RecipeReader(label, bag).Read(text);
 }
 
 /// <summary>The grid of the workspace: a MATPOWER case and the table that says where its buses stand.</summary>

@@ -12,7 +12,9 @@ internal static class RecipeCheck
         ["branch"] = ["name", "from_kv", "to_kv", "rate_mw", "is_transformer"],
     };
 
-    public static IReadOnlyCollection<string> ReservedLayers { get; } = ["bus", "branch", "site"];
+    /// <summary>Names of the tables that every workspace has.</summary>
+    private static readonly IReadOnlyCollection<string> ReservedLayers =
+        ["bus", "branch", "generator", "load", "dc_line", "site", "site_poi", "site_fact", "layer_coverage", "workspace"];
 
     public static void References(Recipe recipe, string file, DiagnosticBag bag)
     {
@@ -57,9 +59,10 @@ internal static class RecipeCheck
 
     private static void CheckLayer(LayerSpec layer, Action<string, string, int, string> report)
     {
-        if (ReservedLayers.Contains(layer.Id))
+        var prefixed = layer.Id.Split('_')[0] is "gpkg" or "rtree" or "sqlite" or "planner";
+        if (prefixed || ReservedLayers.Contains(layer.Id))
         {
-            report("recipe.reserved-id", $"The layer id '{layer.Id}' is the grid's or the sites'", layer.File.Line, "choose another id");
+            report("recipe.reserved-id", $"The layer id '{layer.Id}' is a name of the workspace's own tables", layer.File.Line, "choose another id");
         }
 
         var names = layer.Columns.Select(column => column.As).ToList();

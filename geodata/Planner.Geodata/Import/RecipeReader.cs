@@ -7,16 +7,14 @@ using YamlDotNet.RepresentationModel;
 namespace Planner.Geodata.Import;
 
 /// <summary>Reads a recipe file into a <see cref="Recipe"/>; collects every problem with its line.</summary>
-internal sealed class RecipeReader(string path, DiagnosticBag bag)
+internal sealed class RecipeReader(string file, DiagnosticBag bag)
 {
     private const long MaxBytes = 4_000_000;
 
-    private readonly string file = Path.GetFileName(path);
-
-    public Recipe? Read()
+    public Recipe? Read(string text)
     {
         var errorsBefore = bag.ErrorCount;
-        if (ReadText() is not { } text || Parse(text) is not { } root)
+        if (Parse(text) is not { } root)
         {
             return null;
         }
@@ -30,7 +28,7 @@ internal sealed class RecipeReader(string path, DiagnosticBag bag)
         return bag.ErrorCount == errorsBefore ? recipe : null;
     }
 
-    private string? ReadText()
+    public string? ReadText(string path)
     {
         var info = new FileInfo(path);
         if (!info.Exists)

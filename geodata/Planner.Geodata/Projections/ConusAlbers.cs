@@ -48,10 +48,10 @@ internal static class ConusAlbers
 
     public static Geometry ToMetres(Geometry degrees)
     {
-        var divided = LongestEdge(degrees) > LongestEdgeDegrees ? Divide(degrees) : degrees.Copy();
-        divided.Apply(new Each(ToMetres));
-        divided.GeometryChanged();
-        return divided;
+        var moved = LongestEdge(degrees) > LongestEdgeDegrees ? Divide(degrees) : degrees.Copy();
+        moved.Apply(new Each(ToMetres));
+        moved.GeometryChanged();
+        return moved;
     }
 
     public static Geometry ToDegrees(Geometry metres)
@@ -62,8 +62,9 @@ internal static class ConusAlbers
         return moved;
     }
 
+    // A copy, because the densifier keeps the corners' own coordinate objects and moving them would move the original.
     private static Geometry Divide(Geometry degrees) =>
-        new Densifier(degrees) { DistanceTolerance = LongestEdgeDegrees, Validate = false }.GetResultGeometry();
+        new Densifier(degrees.Copy()) { DistanceTolerance = LongestEdgeDegrees, Validate = false }.GetResultGeometry();
 
     private static double LongestEdge(Geometry degrees)
     {

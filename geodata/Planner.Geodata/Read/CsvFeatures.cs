@@ -31,56 +31,43 @@ internal static class CsvFeatures
         while (table.NextRow())
         {
             var values = Array.ConvertAll<int, object?>(indices, table.Find);
-            var geometry = wkt >= 0 ? ReadWkt(table.Find(wkt), table.Where, bag)
-                : ReadPoint(table.Find(longitude), table.Find(latitude), table.Where, bag);
-            yield return new(table.Where, geometry, values);
+            yield return wkt >= 0
+                ? ReadWkt(table.Find(wkt), table.Where, values)
+                : ReadPoint(table.Find(longitude), table.Find(latitude), table.Where, values);
         }
     }
 
-    private static Point? ReadPoint(string? longitude, string? latitude, InputLocation where, DiagnosticBag bag)
+    private static SourceFeature ReadPoint(string? longitude, string? latitude, InputLocation where, object?[] values)
     {
         if (longitude is null || latitude is null)
         {
-            return null;
+            return new(where, null, values);
         }
 
-        if (ReadNumber(longitude, where, bag) is not { } x || ReadNumber(latitude, where, bag) is not { } y)
+        if (!TryNumber(longitude, out var x) || !TryNumber(latitude, out var y))
         {
-            return Refused;
+            return new(where, null, values, new Diagnostic(
+                "geometry.not-a-number", Severity.Error, $"The position is '{longitude}', '{latitude}'", where,
+                "A position needs two numbers in degrees", "correct the row, or leave the rows out with 'where'"));
         }
 
-        return Geometries.Factory.CreatePoint(new Coordinate(x, y));
+        return new(where, Geometries.Factory.CreatePoint(new Coordinate(x, y)), values);
     }
 
-    /// <summary>Stands for a position that was refused with a diagnostic: the row is not counted as one without position.</summary>
-    public static Point Refused { get; } = Geometries.Factory.CreatePoint();
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
-    private static double? ReadNumber(string text, InputLocation where, DiagnosticBag bag)
+    private static SourceFeature ReadWkt(string? text, InputLocation where, object?[] values)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        bag.Error("geometry.not-a-number", $"The coordinate is '{text}'", where, "A position needs two numbers in degrees", "correct the row, or leave the rows out with 'where'");
-        return null;
-    }
-
-    private static Geometry? ReadWkt(string? text, InputLocation where, DiagnosticBag bag)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
         try
         {
-            return new WKTReader(Geometries.Services).Read(text);
+            return new(where, text is null ? null : new WKTReader(Geometries.Services).Read(text), values);
         }
         catch (Exception problem) when (problem is ParseException or ArgumentException)
         {
-            bag.Error("geometry.bad-wkt", problem.Message.ReplaceLineEndings(" ").TrimEnd('.'), where, "The text is no WKT geometry", "write e.g. POINT(-97.5 30.2) or POLYGON((lon lat, ...)) with a closed ring");
-            return Refused;
+            return new(where, null, values, new Diagnostic(
+                "geometry.bad-wkt", Severity.Error, problem.Message.ReplaceLineEndings(" ").TrimEnd('.'), where,
+                "The text is no WKT geometry", "write e.g. POINT(-97.5 30.2) or POLYGON((lon lat, ...)) with a closed ring"));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NetTopologySuite.Geometries;
 using Planner.Domain.Diagnostics;
 
 namespace Planner.Geodata.Read;
@@ -34,17 +33,14 @@ internal static class GeoJsonFeatures
             return null;
         }
 
-        return new(where, ReadGeometry(json, where, bag), ReadValues(json, columns, seen));
-    }
-
-    private static Geometry? ReadGeometry(JsonElement feature, InputLocation where, DiagnosticBag bag)
-    {
-        if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null)
+        var values = ReadValues(json, columns, seen);
+        if (!json.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null)
         {
-            return null;
+            return new(where, null, values);
         }
 
-        return new GeoJsonGeometry(where, bag).Read(geometry) ?? CsvFeatures.Refused;
+        var reader = new GeoJsonGeometry(where);
+        return new(where, reader.Read(geometry), values, reader.Problem);
     }
 
     private static object?[] ReadValues(JsonElement feature, IReadOnlyList<string> columns, SortedSet<string> seen)

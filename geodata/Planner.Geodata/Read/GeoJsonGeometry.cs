@@ -5,14 +5,17 @@ using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Read;
 
-/// <summary>Reads one GeoJSON geometry; a problem is reported with the path of the coordinate that has it.</summary>
-internal sealed class GeoJsonGeometry(InputLocation where, DiagnosticBag bag)
+/// <summary>Reads one GeoJSON geometry; the first problem is kept, with the path of the coordinate that has it.</summary>
+internal sealed class GeoJsonGeometry(InputLocation where)
 {
     private static readonly string[] Types = ["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"];
 
-    private bool failed;
+    /// <summary>The first problem; what follows from it is not repeated. Null: none.</summary>
+    public Diagnostic? Problem { get; private set; }
 
-    /// <returns>The geometry, or null when it was refused with a diagnostic.</returns>
+    private bool Failed => Problem is not null;
+
+    /// <returns>The geometry, or null when there is a <see cref="Problem"/>.</returns>
     public Geometry? Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object
@@ -24,7 +27,7 @@ internal sealed class GeoJsonGeometry(InputLocation where, DiagnosticBag bag)
         }
 
         var geometry = Read(type.GetString() ?? "", coordinates);
-        return failed ? null : geometry;
+        return Failed ? null : geometry;
     }
 
     private Geometry? Read(string type, JsonElement json)
@@ -54,7 +57,7 @@ internal sealed class GeoJsonGeometry(InputLocation where, DiagnosticBag bag)
     private LineString LineString(JsonElement json, string path)
     {
         var line = Line(json, path, 2);
-        return failed ? Geometries.Factory.CreateLineString() : Geometries.Factory.CreateLineString([.. line]);
+        return Failed ? Geometries.Factory.CreateLineString() : Geometries.Factory.CreateLineString([.. line]);
     }
 
     private Polygon Polygon(JsonElement json, string path)
@@ -65,24 +68,24 @@ internal sealed class GeoJsonGeometry(InputLocation where, DiagnosticBag bag)
             Report(path, "The polygon has no ring", "give its outer ring");
         }
 
-        return failed ? Geometries.Factory.CreatePolygon() : Geometries.Factory.CreatePolygon(rings[0], rings[1..]);
+        return Failed ? Geometries.Factory.CreatePolygon() : Geometries.Factory.CreatePolygon(rings[0], rings[1..]);
     }
 
     private LinearRing Ring(JsonElement json, string path)
     {
         var line = Line(json, path, 4);
-        if (!failed && !line[0].Equals2D(line[^1]))
+        if (!Failed && !line[0].Equals2D(line[^1]))
         {
             Report(path, $"The ring is not closed: it starts at {line[0].X}, {line[0].Y} and ends at {line[^1].X}, {line[^1].Y}", "repeat the first position at the end");
         }
 
-        return failed ? Geometries.Factory.CreateLinearRing() : Geometries.Factory.CreateLinearRing([.. line]);
+        return Failed ? Geometries.Factory.CreateLinearRing() : Geometries.Factory.CreateLinearRing([.. line]);
     }
 
     private List<Coordinate> Line(JsonElement json, string path, int least)
     {
         var line = Items(json, path).Select(item => Position(item.Json, item.Path)).ToList();
-        if (!failed && line.Count < least)
+        if (!Failed && line.Count < least)
         {
             Report(path, $"There are {line.Count} positions where at least {least} are needed", "add positions, or remove the feature");
         }
@@ -113,15 +116,9 @@ internal sealed class GeoJsonGeometry(InputLocation where, DiagnosticBag bag)
         return [];
     }
 
-    /// <summary>Reports the first problem of the geometry; what follows from it is not repeated.</summary>
-    private void Report(string path, string what, string remedy)
-    {
-        if (!failed)
-        {
-            failed = true;
-            bag.Error("geojson.bad-geometry", what, where with { Path = $"{where.Path}.{path}" }, "The feature has no usable geometry", remedy);
-        }
-    }
+    private void Report(string path, string what, string remedy) =>
+        Problem ??= new(
+            "geojson.bad-geometry", Severity.Error, what, where with { Path = $"{where.Path}.{path}" }, "The feature has no usable geometry", remedy);
 
     private static string Short(JsonElement json)
     {

@@ -9,7 +9,9 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
     private static readonly JsonReaderOptions Options = new() { MaxDepth = ReadLimits.JsonDepth };
 
     private byte[] buffer = new byte[1 << 16];
+    private int from;
     private int filled;
+    private bool started;
     private int line = 1;
     private bool atEnd;
     private JsonReaderState state = new(Options);
@@ -60,14 +62,15 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
         }
     }
 
-    /// <summary>Reads tokens up to a whole feature. Everything before it is dropped from the buffer.</summary>
+    /// <summary>Reads tokens up to a whole feature. What lies before it is dropped.</summary>
     private bool Scan(out int start, out int length)
     {
         (start, length) = (0, 0);
-        var reader = new Utf8JsonReader(buffer.AsSpan(0, filled), atEnd, state);
+        var reader = new Utf8JsonReader(buffer.AsSpan(from, filled - from), atEnd, state);
         var before = reader;
         while (reader.Read())
         {
+            started = true;
             if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
             {
                 member = reader.GetString() ?? "";
@@ -91,7 +94,7 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
                     return true;
                 }
 
-                CheckCrs(buffer.AsMemory(start, length), line + CountLines(0, start));
+                CheckCrs(buffer.AsMemory(from + start, length), line + CountLines(start));
             }
 
             before = reader;
@@ -105,21 +108,22 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
 
     private (ReadOnlyMemory<byte> Json, int Line) Take(int start, int length)
     {
-        var at = line + CountLines(0, start);
-        var json = buffer.AsSpan(start, length).ToArray();
+        var at = line + CountLines(start);
+        var json = buffer.AsSpan(from + start, length).ToArray();
         Drop(start + length);
         return (json, at);
     }
 
     private void Drop(int bytes)
     {
-        line += CountLines(0, bytes);
-        Buffer.BlockCopy(buffer, bytes, buffer, 0, filled - bytes);
-        filled -= bytes;
+        line += CountLines(bytes);
+        from += bytes;
     }
 
     private bool Fill()
     {
+        Buffer.BlockCopy(buffer, from, buffer, 0, filled - from);
+        (filled, from) = (filled - from, 0);
         if (filled == buffer.Length)
         {
             if (buffer.Length > ReadLimits.FeatureBytes)
@@ -141,7 +145,7 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
 
     private void SkipByteOrderMark()
     {
-        if (state.Equals(new JsonReaderState(Options)) && filled >= 3 && buffer.AsSpan(0, 3).SequenceEqual("\uFEFF"u8))
+        if (!started && filled >= 3 && buffer.AsSpan(0, 3).SequenceEqual("\uFEFF"u8))
         {
             Drop(3);
         }
@@ -165,5 +169,5 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
         }
     }
 
-    private int CountLines(int start, int bytes) => buffer.AsSpan(start, bytes).Count((byte)'\n');
+    private int CountLines(int bytes) => buffer.AsSpan(from, bytes).Count((byte)'\n');
 }

@@ -7,7 +7,8 @@ namespace Planner.Geodata.Read;
 /// <param name="Where">File and line (for GeoJSON the line where the feature starts, and its path).</param>
 /// <param name="Geometry">Geometry in the file's own coordinates; null when the row has none.</param>
 /// <param name="Values">Values of the asked columns in their order: text, double, or null when empty or absent.</param>
-internal sealed record SourceFeature(InputLocation Where, Geometry? Geometry, object?[] Values);
+/// <param name="Problem">Why the geometry can't be read; reported only when the row is wanted. Null: no problem.</param>
+internal sealed record SourceFeature(InputLocation Where, Geometry? Geometry, object?[] Values, Diagnostic? Problem = null);
 
 /// <summary>Limits that keep a hostile or broken file from filling the memory.</summary>
 internal static class ReadLimits

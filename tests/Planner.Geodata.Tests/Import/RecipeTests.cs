@@ -9,7 +9,7 @@ public sealed class RecipeTests
     public void Load_TexasRecipe_ReadsEverySection()
     {
         var bag = new DiagnosticBag();
-        var recipe = Recipe.Load(RepositoryFile("geodata/recipes/texas.yaml"), bag);
+        var recipe = Recipe.Load(Repository.File("geodata/recipes/texas.yaml"), bag);
         Assert.Empty(bag.Kept);
         Assert.NotNull(recipe);
         Assert.Equal("texas", recipe.Name);
@@ -89,16 +89,5 @@ public sealed class RecipeTests
     {
         using var folder = new ScratchFolder();
         return Recipe.Load(folder.Write("recipe.yaml", text), bag);
-    }
-
-    private static string RepositoryFile(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Planner.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, path);
     }
 }

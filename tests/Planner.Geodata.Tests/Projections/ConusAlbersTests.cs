@@ -57,5 +57,8 @@ public sealed class ConusAlbersTests
         var point = Geometries.Factory.CreatePoint(new Coordinate(-96, 39));
         ConusAlbers.ToMetres(point);
         Assert.Equal(-96, point.X);
+        var box = Geometries.Factory.ToGeometry(new Envelope(-100, -99, 30, 31));
+        ConusAlbers.ToMetres(box);
+        Assert.Equal(new Envelope(-100, -99, 30, 31), new Envelope(box.Coordinates));
     }
 }

@@ -1,0 +1,118 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Geography;
+using Planner.Domain.Grid;
+using Planner.Domain.Sites;
+using Planner.Domain.Units;
+using Planner.Geodata.Projections;
+using Planner.Geodata.Read;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>A candidate site with its geometry in degrees.</summary>
+internal sealed record SiteCandidate(CandidateSite Site, Geometry Degrees, string Origin);
+
+/// <summary>Makes the candidate sites: the users' tables first, then the rule's lattice; each with its POIs.</summary>
+internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGrid? grid, DiagnosticBag bag)
+{
+    /// <summary>Area of use of EPSG:5070 (EPSG registry, extent 1323): outside it areas and distances can't be trusted.</summary>
+    private static readonly Bounds Lower48 = new(-124.79, 24.41, -66.91, 49.38);
+
+    private readonly List<SiteCandidate> candidates = [];
+    private readonly Dictionary<string, InputLocation> ids = new(StringComparer.Ordinal);
+    private readonly PoiFinder? pois = grid is null ? null : new PoiFinder(spec.Poi, grid);
+
+    public int RowsRead { get; private set; }
+
+    public IReadOnlyList<SiteCandidate> Candidates => candidates;
+
+    public void ReadFile(CandidateFile file, string path, CancellationToken cancel)
+    {
+        List<string> columns = [file.IdColumn, file.NameColumn, .. file.RequestedMwColumn is { } load ? [load] : Array.Empty<string>()];
+        foreach (var row in SourceFiles.Read(path, file.File.Written, file.Format, file.Position, columns, bag))
+        {
+            cancel.ThrowIfCancellationRequested();
+            RowsRead++;
+            AddRow(row, file.File.Written);
+        }
+    }
+
+    public void Derive(CandidateRule rule, Geometry regionDegrees)
+    {
+        foreach (var site in new CandidateLattice(rule, grid!, regionDegrees).Place())
+        {
+            Add(site.Id, site.Name, site.Degrees, null, "rule", new InputLocation("rule", null, site.Id));
+        }
+    }
+
+    private void AddRow(SourceFeature row, string origin)
+    {
+        var kind = row.Geometry is { Dimension: Dimension.Surface } ? GeometryKind.Polygon : GeometryKind.Point;
+        var position = new RowPosition(kind, RowPolicy.Refuse, RowPolicy.Refuse, RowPolicy.Refuse, bounds, bag);
+        var id = Text(row.Values[0]);
+        if (id is null)
+        {
+            bag.Error("row.no-id", "The site has no id", row.Where, "Rankings and plans name sites by their id", "give every site an id of its own");
+        }
+
+        var load = ReadLoad(row);
+        if (position.Check(row) is { } geometry && id is not null && IsInLower48(geometry, row.Where))
+        {
+            Add(id, Text(row.Values[1]) ?? id, geometry is MultiPolygon { NumGeometries: 1 } one ? one.GetGeometryN(0) : geometry, load, origin, row.Where);
+        }
+    }
+
+    private void Add(string id, string name, Geometry degrees, Megawatts? load, string origin, InputLocation where)
+    {
+        if (!ids.TryAdd(id, where))
+        {
+            bag.Error("row.duplicate-id", $"The site id '{id}' stands at {ids[id]} too", where, "Ids must be unique in a workspace", "rename or remove one of the sites");
+            return;
+        }
+
+        var inside = degrees is Point ? degrees.Coordinate : degrees.InteriorPoint.Coordinate;
+        candidates.Add(new(
+            new CandidateSite
+            {
+                Id = new SiteId(id),
+                Name = name,
+                Location = new LonLat(inside.X, inside.Y),
+                Area = degrees is Point ? null : new Hectares(ConusAlbers.ToMetres(degrees).Area / 10_000),
+                RequestedLoad = load,
+                Pois = pois?.Find(ConusAlbers.ToMetres(degrees)) ?? [],
+                FeatureId = candidates.Count + 1,
+            },
+            degrees, origin));
+    }
+
+    private Megawatts? ReadLoad(SourceFeature row)
+    {
+        if (row.Values.Length < 3 || Text(row.Values[2]) is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var load) && load is >= 0 and <= 100_000)
+        {
+            return new Megawatts(load);
+        }
+
+        bag.Error("row.not-a-number", $"The load asked for is '{text}'", row.Where, "It must be MW between 0 and 100000", "correct the row, or leave the field empty for the recipe's figure");
+        return null;
+    }
+
+    private bool IsInLower48(Geometry degrees, InputLocation where)
+    {
+        var extent = degrees.EnvelopeInternal;
+        if (Lower48.Contains(extent.MinX, extent.MinY) && Lower48.Contains(extent.MaxX, extent.MaxY))
+        {
+            return true;
+        }
+
+        bag.Error("site.outside-projection", $"The site lies at ({extent.Centre.X:0.####}, {extent.Centre.Y:0.####}), outside the lower 48 states", where, $"Areas and distances are measured in {ConusAlbers.Name}, which is made for them", "remove the site: Alaska, Hawaii and the territories can't be measured yet");
+        return false;
+    }
+
+    private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+using Planner.Domain.Diagnostics;
+using Planner.Geodata.Projections;
+using Planner.Geodata.Read;
+using Planner.Geodata.Store;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>Reads one layer, checks every row and writes the table, row by row.</summary>
+internal sealed class LayerImport
+{
+    private readonly LayerSpec layer;
+    private readonly DiagnosticBag bag;
+    private readonly RowValues values;
+    private readonly RowPosition position;
+    private readonly Dictionary<string, InputLocation> ids = new(StringComparer.Ordinal);
+    private readonly List<string> sourceColumns;
+
+    public LayerImport(LayerSpec layer, Bounds bounds, DiagnosticBag bag)
+    {
+        this.layer = layer;
+        this.bag = bag;
+        values = new RowValues(layer, bag);
+        position = new RowPosition(layer.Geometry, layer.MissingCoordinates, layer.OutsideBounds, layer.OtherGeometry, bounds, bag);
+        sourceColumns = [.. layer.Columns.Select(column => column.From), .. new[] { layer.IdColumn, layer.NameColumn }.OfType<string>()];
+    }
+
+    public int RowsRead { get; private set; }
+
+    public int RowsKept { get; private set; }
+
+    /// <param name="connection">Draft of the workspace.</param>
+    /// <param name="path">File of the layer; null when it is missing: the table then stays empty.</param>
+    /// <param name="cancel">Stops between rows.</param>
+    public void Run(SqliteConnection connection, string? path, CancellationToken cancel)
+    {
+        using var table = new TableWriter(connection, LayerTable.Define(layer));
+        if (path is null)
+        {
+            return;
+        }
+
+        var label = layer.File.Written;
+        foreach (var row in SourceFiles.Read(path, label, layer.Format, layer.Position, sourceColumns, bag))
+        {
+            cancel.ThrowIfCancellationRequested();
+            RowsRead++;
+            Add(table, row);
+        }
+
+        if (position.SkippedOutside > 0)
+        {
+            bag.Note("geometry.outside-bounds", $"{position.SkippedOutside} rows of layer '{layer.Id}' lie outside the bounds and are left out", new(label), "The recipe says 'outsideBounds: skip'", "nothing, or widen the bounds");
+        }
+    }
+
+    private void Add(TableWriter table, SourceFeature row)
+    {
+        if (values.Read(row.Values, row.Where) is not { } kept || position.Check(row) is not { } geometry || !IsUnique(row))
+        {
+            return;
+        }
+
+        table.Insert(++RowsKept, geometry, [Name(row), Rank(geometry, kept), .. kept]);
+    }
+
+    private bool IsUnique(SourceFeature row)
+    {
+        if (layer.IdColumn is not { } column)
+        {
+            return true;
+        }
+
+        var id = Text(row, column);
+        if (id is null)
+        {
+            bag.Error("row.no-id", $"'{column}' is empty", row.Where, "The recipe calls it the id", "complete the row, or drop idColumn");
+            return false;
+        }
+
+        if (ids.TryAdd(id, row.Where))
+        {
+            return true;
+        }
+
+        bag.Error("row.duplicate-id", $"The id '{id}' stands in line {ids[id].Line} too", row.Where, "Ids must be unique", "remove one of the rows, or drop idColumn");
+        return false;
+    }
+
+    private string? Name(SourceFeature row) => layer.NameColumn is { } column ? Text(row, column) : null;
+
+    private string? Text(SourceFeature row, string column) =>
+        Convert.ToString(row.Values[sourceColumns.IndexOf(column)], CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+
+    /// <summary>By the recipe's column, else by length or area in metres; what has no value goes first when there are too many.</summary>
+    private double Rank(Geometry geometry, object?[] kept)
+    {
+        if (layer.RankColumn is { } name)
+        {
+            var index = layer.Columns.Select(column => column.As).ToList().IndexOf(name);
+            return kept[index] is double rank ? rank : double.MinValue;
+        }
+
+        return geometry.Dimension switch
+        {
+            Dimension.Curve => ConusAlbers.ToMetres(geometry).Length,
+            Dimension.Surface => ConusAlbers.ToMetres(geometry).Area,
+            _ => 0,
+        };
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Domain.Sites;
+using Planner.Geodata.Measure;
+using Planner.Geodata.Projections;
+using Planner.Geodata.Store;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>Measures every fact of the recipe at every site, one layer after the other, sites on all cores.</summary>
+internal sealed class SiteMeasurement(SqliteConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers)
+{
+    /// <returns>Facts in the order of sites, then of the recipe.</returns>
+    public IEnumerable<(SiteId Site, FactId Id, Fact Fact)> Run(
+        IReadOnlyList<SiteCandidate> sites, IProgress<StepProgress>? progress, CancellationToken cancel)
+    {
+        var shapes = sites.Select(site => SiteShape.Of(site.Site.Id, site.Degrees, recipe.Candidates.DefaultFootprint)).ToArray();
+        var results = new Dictionary<FactId, Fact[]>();
+        foreach (var group in recipe.Facts.GroupBy(fact => fact.Layer))
+        {
+            progress?.Report(new StepProgress($"Measuring against {group.Key}", null));
+            var layer = Load(group.Key, [.. group]);
+            foreach (var fact in group)
+            {
+                results[fact.Id] = Measure(new FactMeasure(fact, layer), shapes, cancel);
+            }
+        }
+
+        return shapes.Index().SelectMany(shape => recipe.Facts.Select(fact => (shape.Item.Id, fact.Id, results[fact.Id][shape.Index])));
+    }
+
+    private static Fact[] Measure(FactMeasure measure, SiteShape[] shapes, CancellationToken cancel)
+    {
+        var facts = new Fact[shapes.Length];
+        var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(0, shapes.Length, options, index => facts[index] = measure.At(shapes[index]));
+        return facts;
+    }
+
+    private MeasuredLayer Load(string id, IReadOnlyList<FactSpec> facts)
+    {
+        var record = layers.Single(layer => layer.Id == id);
+        var columns = facts.SelectMany(fact => fact.Where.Select(condition => condition.Column).Append(fact.Column)).OfType<string>().Distinct().ToList();
+        var features = LayerTable.Read(connection, id, columns)
+            .Select(feature => new MeasuredFeature(feature.Fid, ConusAlbers.ToMetres(feature.Degrees), feature.Values)).ToList();
+        return new MeasuredLayer(id, record.DataSet, record.Spec.Description, columns, features, all => CoverageOf(record, all));
+    }
+
+    private static Coverage CoverageOf(LayerRecord record, FeatureIndex all) => record switch
+    {
+        { IsPresent: false } => new Coverage.Nothing(),
+        { Spec.FeaturesOnly: true } => new Coverage.Features(all),
+        { Coverage: { } region } => new Coverage.Region(region),
+        _ => new Coverage.Nothing(),
+    };
+}

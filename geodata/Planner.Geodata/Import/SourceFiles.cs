@@ -1,0 +1,56 @@
+using Planner.Domain.Diagnostics;
+using Planner.Geodata.Read;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>Finds the files that a recipe names.</summary>
+internal sealed class SourceFiles(string recipePath, string? dataRoot, DiagnosticBag bag)
+{
+    private const string RootMark = "${dataRoot}/";
+
+    private readonly string recipeFolder = Path.GetDirectoryName(Path.GetFullPath(recipePath))!;
+    private readonly string recipeName = Path.GetFileName(recipePath);
+
+    /// <returns>Full path, or null when the file is not there: an error when it is required, a note otherwise.</returns>
+    public string? Find(SourceFile file, bool required)
+    {
+        var where = new InputLocation(recipeName, file.Line);
+        if (file.Written.StartsWith(RootMark, StringComparison.Ordinal) && dataRoot is null)
+        {
+            Report(required, "import.no-data-root", $"'{file.Written}' needs the data folder, which is not given", where, "give it with --data, or set PLANNER_SHARED_DATA");
+            return null;
+        }
+
+        var path = file.Written.StartsWith(RootMark, StringComparison.Ordinal)
+            ? Path.Combine(dataRoot!, file.Written[RootMark.Length..])
+            : Path.Combine(recipeFolder, file.Written);
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        Report(required, "import.file-not-found", $"There is no file '{file.Written}'", where, "correct the path, or put the file there");
+        return null;
+    }
+
+    public static IEnumerable<SourceFeature> Read(
+        string path, string label, SourceFormat format, PositionColumns? position, IReadOnlyList<string> columns, DiagnosticBag bag) =>
+        format switch
+        {
+            SourceFormat.Csv => CsvFeatures.Read(path, label, position!, columns, bag),
+            SourceFormat.GeoJson => GeoJsonFeatures.Read(path, label, columns, bag),
+            _ => throw new InvalidOperationException($"{format} has no reader."),
+        };
+
+    private void Report(bool required, string code, string what, InputLocation where, string remedy)
+    {
+        if (required)
+        {
+            bag.Error(code, what, where, "The recipe reads it", remedy);
+        }
+        else
+        {
+            bag.Note(code, what + "; the layer stays empty and its facts unknown", where, "The recipe allows that with 'required: false'", remedy);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using NetTopologySuite.Geometries;
+using Planner.Domain.Sites;
+using Planner.Domain.Units;
+using Planner.Geodata.Projections;
+
+namespace Planner.Geodata.Measure;
+
+/// <summary>A site as it is measured, in metres of EPSG:5070.</summary>
+/// <remarks>
+/// Distances, counts and containment start at the site's own shape: its polygon, or its point. Overlaps need an area: the
+/// polygon, or for a point the circle of the default footprint, which only stands in ("screened").
+/// </remarks>
+internal sealed record SiteShape
+{
+    private const int CircleCorners = 128;
+
+    private SiteShape(SiteId id, Geometry own, Geometry footprint, string footprintName)
+    {
+        Id = id;
+        Own = own;
+        Footprint = footprint;
+        FootprintName = footprintName;
+    }
+
+    public SiteId Id { get; }
+
+    /// <summary>The point or polygon that the user or the rule gave.</summary>
+    public Geometry Own { get; }
+
+    public Geometry Footprint { get; }
+
+    /// <summary>What the footprint is, for the fact's source.</summary>
+    public string FootprintName { get; }
+
+    public bool IsPoint => Own is Point;
+
+    public string OwnName => IsPoint ? "the site's point" : "the site's polygon";
+
+    public static SiteShape Of(SiteId id, Geometry degrees, Hectares defaultFootprint)
+    {
+        var own = ConusAlbers.ToMetres(degrees);
+        return own is Point point
+            ? new(id, own, Circle(point.Coordinate, defaultFootprint), $"circle of {defaultFootprint} round the site's point")
+            : new(id, own, own, "the site's polygon");
+    }
+
+    /// <summary>A regular polygon round a point with exactly the asked area.</summary>
+    private static Polygon Circle(Coordinate centre, Hectares area)
+    {
+        var radius = Math.Sqrt(2 * area.Value * 10_000 / (CircleCorners * Math.Sin(2 * Math.PI / CircleCorners)));
+        var corners = Enumerable.Range(0, CircleCorners + 1).Select(corner =>
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * (corner % CircleCorners) / CircleCorners);
+            return new Coordinate(centre.X + radius * cos, centre.Y + radius * sin);
+        });
+        return Geometries.Factory.CreatePolygon([.. corners]);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
+using Planner.Geodata.Import;
+
+namespace Planner.Geodata.Store;
+
+/// <summary>The table of one layer: fid, geom, feature_name, map_rank and the columns of the recipe.</summary>
+internal static class LayerTable
+{
+    public static TableDefinition Define(LayerSpec layer) => new(layer.Id, layer.DataSet.Title.En, GeometryType(layer.Geometry),
+    [
+        new("feature_name", "TEXT"), new("map_rank", "REAL"),
+        .. layer.Columns.Select(column => new ColumnDefinition(column.As, column.Type == ColumnType.Number ? "REAL" : "TEXT")),
+    ]);
+
+    /// <summary>Features of a layer (or of bus, branch) with the asked columns, in the order of their fids.</summary>
+    public static IEnumerable<StoredFeature> Read(SqliteConnection connection, string table, IReadOnlyList<string> columns)
+    {
+        using var command = connection.CreateCommand();
+        var names = columns.Select(name => ", " + Sql.Quote(name));
+        command.CommandText = $"SELECT fid, geom{string.Concat(names)} FROM {Sql.Quote(table)} WHERE geom NOT NULL ORDER BY fid";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var values = new object?[columns.Count];
+            for (var column = 0; column < columns.Count; column++)
+            {
+                values[column] = Value(reader, column + 2);
+            }
+
+            yield return new(reader.GetInt64(0), GeometryBlob.Read(reader.GetFieldValue<byte[]>(1)), values);
+        }
+    }
+
+    private static object? Value(SqliteDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return null;
+        }
+
+        return reader.GetDataTypeName(column) == "BOOLEAN" ? (reader.GetBoolean(column) ? "true" : "false") : reader.GetValue(column);
+    }
+
+    private static string GeometryType(GeometryKind kind) => kind switch
+    {
+        GeometryKind.Point => "POINT",
+        GeometryKind.Line => "MULTILINESTRING",
+        GeometryKind.Polygon => "MULTIPOLYGON",
+        _ => throw new InvalidOperationException($"{kind} has no GeoPackage type."),
+    };
+}
+
+/// <summary>A feature of a workspace layer: degrees on WGS 84, values as text, double, long or null.</summary>
+internal sealed record StoredFeature(long Fid, Geometry Degrees, object?[] Values);

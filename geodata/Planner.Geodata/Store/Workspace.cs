@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using NetTopologySuite.IO.Converters;
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Domain.Grid;
+using Planner.Domain.Sites;
+using Planner.Domain.Units;
+using Planner.Geodata.Import;
+using Planner.Geodata.Tiles;
+
+namespace Planner.Geodata.Store;
+
+/// <summary>A sealed workspace: one GeoPackage file with the grid, the layers, the sites and their facts. Read-only.</summary>
+/// <remarks>
+/// Thread-safe: each call takes one of a fixed number of connections and waits when all are taken. All are opened at
+/// the start, so that an open workspace goes on reading the content that it was opened on when a new import replaces
+/// the file.
+/// </remarks>
+public sealed class Workspace : IDisposable
+{
+    /// <summary>Version of the tables; a workspace of another version is refused and imported again.</summary>
+    public const int SchemaVersion = 1;
+
+    private const int Connections = 8;
+
+    private readonly string path;
+    private readonly Recipe recipe;
+    private readonly BlockingCollection<SqliteConnection> idle = [];
+    private readonly IReadOnlyDictionary<string, TileSource> tileSources;
+    private bool isDisposed;
+
+    private Workspace(string path, IReadOnlyList<SqliteConnection> connections, Recipe recipe, string contentHash)
+    {
+        this.path = path;
+        this.recipe = recipe;
+        Info = WorkspaceCatalog.ReadInfo(connections[0], recipe, contentHash);
+        Layers = WorkspaceCatalog.ReadLayers(connections[0], recipe);
+        tileSources = TileSource.Of(recipe);
+        foreach (var connection in connections)
+        {
+            idle.Add(connection);
+        }
+    }
+
+    public WorkspaceInfo Info { get; }
+
+    /// <summary>The map layers in the recipe's order, then bus, branch and site.</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <exception cref="BadInputException">No such file, not a sealed workspace, or one of another version.</exception>
+    public static Workspace Open(string path)
+    {
+        var connections = new List<SqliteConnection>();
+        try
+        {
+            var hashes = Enumerable.Range(0, Connections).Select(_ => OpenOne(path, connections)).Distinct().ToList();
+            if (hashes.Count > 1)
+            {
+                throw new BadInputException(new Diagnostic("workspace.replaced", Severity.Error, $"'{path}' was replaced while it was opened", new(Path.GetFileName(path)), "Half of the answers would come from the old content", "open it again"));
+            }
+
+            return new(path, connections, ReadRecipe(connections[0]), hashes[0]);
+        }
+        catch
+        {
+            connections.ForEach(connection => connection.Dispose());
+            throw;
+        }
+    }
+
+    /// <exception cref="BadInputException">The recipe has no grid.</exception>
+    public PowerGrid LoadGrid() => With(connection =>
+    {
+        if (recipe.Grid is null)
+        {
+            throw new BadInputException(new Diagnostic("workspace.no-grid", Severity.Error, "The workspace has no grid", new(Path.GetFileName(path)), "Power flow and headroom need one", "add 'grid' to the recipe and import again"));
+        }
+
+        var basePower = connection.Query("SELECT value FROM workspace WHERE name = 'base_power_mw'", row => double.Parse(row.GetString(0), CultureInfo.InvariantCulture)).Single();
+        return GridRows.Read(connection, new Megawatts(basePower));
+    });
+
+    public IReadOnlyList<CandidateSite> LoadSites() => With(SiteTables.Read);
+
+    /// <summary>The facts measured at import, for every site.</summary>
+    public IReadOnlyDictionary<SiteId, FactSheet> LoadFacts() => With(FactTable.Read);
+
+    /// <summary>Geometry of a site as GeoJSON: a polygon, or the point of a site that is only a point.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such site.</exception>
+    public string SiteGeometryGeoJson(SiteId site)
+    {
+        var blob = With(connection => SiteTables.FindGeometry(connection, site)) ?? throw new KeyNotFoundException($"The workspace has no site '{site}'.");
+        return System.Text.Json.JsonSerializer.Serialize(GeometryBlob.Read(blob), GeoJson);
+    }
+
+    /// <summary>A vector tile of a layer (gzipped MVT 2.1), or null when nothing lies in it.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such tile.</exception>
+    public byte[]? Tile(string layer, int zoom, int column, int row)
+    {
+        var address = new TileAddress(zoom, column, row);
+        var source = GetTileSource(layer);
+        return With(connection => TileBuilder.Build(connection, source, address));
+    }
+
+    /// <summary>TileJSON 3.0.0 of a layer.</summary>
+    /// <param name="layer">Layer id.</param>
+    /// <param name="urlPrefix">Scheme and host before "/tiles/...", empty for addresses on the same host.</param>
+    /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
+    public string TileJson(string layer, string urlPrefix = "")
+    {
+        GetTileSource(layer);
+        return Tiles.TileJson.Write(Layers.First(info => info.Id == layer), Info, urlPrefix);
+    }
+
+    /// <summary>Computes the content hash again and compares it with the seal: true when nobody changed the file since.</summary>
+    public bool VerifyContent(CancellationToken cancel) => With(connection => ContentHash.Of(connection, cancel)) == Info.ContentHash;
+
+    public void Dispose()
+    {
+        isDisposed = true;
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+
+        idle.Dispose();
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
+
+    private static string OpenOne(string path, List<SqliteConnection> opened)
+    {
+        opened.Add(WorkspaceFile.Open(path));
+        return WorkspaceFile.ReadSeal(opened[^1], path);
+    }
+
+    private static Recipe ReadRecipe(SqliteConnection connection)
+    {
+        var text = connection.Query("SELECT value FROM workspace WHERE name = 'recipe'", row => row.GetString(0)).Single();
+        var bag = new DiagnosticBag();
+        var recipe = Recipe.Parse(text, "recipe of the workspace", bag);
+        bag.ThrowIfErrors();
+        return recipe!;
+    }
+
+    private TileSource GetTileSource(string layer) =>
+        tileSources.TryGetValue(layer, out var source) ? source : throw new KeyNotFoundException($"The workspace has no layer '{layer}'.");
+
+    private T With<T>(Func<SqliteConnection, T> read)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        var connection = idle.Take();
+        try
+        {
+            return read(connection);
+        }
+        finally
+        {
+            idle.Add(connection);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using NetTopologySuite.Geometries;
+
+namespace Planner.Geodata.Tiles;
+
+/// <summary>A tile of the web map grid (spherical Mercator, EPSG:3857): zoom, column from the west, row from the north.</summary>
+internal readonly record struct TileAddress
+{
+    public const int DeepestZoom = 14;
+
+    /// <summary>Units along a tile's side (MVT 2.1, 4.1).</summary>
+    public const int Extent = 4096;
+
+    /// <summary>Units round the tile that are kept, so that lines and symbols don't end at its edge.</summary>
+    private const double Margin = 64;
+
+    /// <exception cref="ArgumentOutOfRangeException">There is no such tile.</exception>
+    public TileAddress(int zoom, int column, int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(zoom);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(zoom, DeepestZoom);
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, 1 << zoom);
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, 1 << zoom);
+        (Zoom, Column, Row) = (zoom, column, row);
+    }
+
+    public int Zoom { get; }
+
+    public int Column { get; }
+
+    public int Row { get; }
+
+    /// <summary>Degrees of longitude along one unit: also about the latitude's, which is finer away from the equator.</summary>
+    public double UnitDegrees => 360.0 / (1 << Zoom) / Extent;
+
+    /// <summary>The tile with its margin, in degrees.</summary>
+    public Envelope Degrees()
+    {
+        var margin = Margin / Extent;
+        return new(Longitude(Column - margin), Longitude(Column + 1 + margin), Latitude(Row + 1 + margin), Latitude(Row - margin));
+    }
+
+    private double Longitude(double column) => column / (1 << Zoom) * 360 - 180;
+
+    private double Latitude(double row) =>
+        double.RadiansToDegrees(Math.Atan(Math.Sinh(Math.PI * (1 - 2 * row / (1 << Zoom)))));
+}
