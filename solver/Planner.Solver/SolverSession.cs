@@ -63,6 +63,33 @@ internal sealed class SolverSession : IDisposable
         Check(HighsLibrary.Highs_changeRowBounds(highs, row, lower, upper), "change row bounds");
     }
 
+    /// <summary>New bounds of the columns first, first + 1, ...: one call for many.</summary>
+    public void SetColumnBounds(int first, double[] lower, double[] upper)
+    {
+        Flush();
+        if (lower.Length > 0)
+        {
+            Check(HighsLibrary.Highs_changeColsBoundsByRange(highs, first, first + lower.Length - 1, lower, upper), "change column bounds");
+        }
+    }
+
+    /// <summary>New bounds of some rows, named in rising order: one call for many.</summary>
+    public void SetRowBounds(int[] rows, double[] lower, double[] upper)
+    {
+        Flush();
+        if (rows.Length > 0)
+        {
+            Check(HighsLibrary.Highs_changeRowsBoundsBySet(highs, rows.Length, rows, lower, upper), "change row bounds");
+        }
+    }
+
+    /// <summary>A new coefficient of a column in a row.</summary>
+    public void SetCoefficient(int row, int column, double value)
+    {
+        Flush();
+        Check(HighsLibrary.Highs_changeCoeff(highs, row, column, value), "change a coefficient");
+    }
+
     public void SetCost(int column, double cost)
     {
         Flush();

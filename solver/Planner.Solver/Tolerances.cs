@@ -12,6 +12,9 @@ public static class Tolerances
     /// <summary>A dispatch that breaks any limit by more is not accepted from any backend.</summary>
     public const double DispatchMw = 1e-2;
 
+    /// <summary>A flow within this of its limit counts as at the limit in hourly statistics: ten times <see cref="LazyLimitMw"/>.</summary>
+    public const double AtLimitMw = 1e-4;
+
     /// <summary>A shadow price below this is rounding of a backend's dual.</summary>
     public const double PriceUsdPerMwh = 1e-6;
 }

@@ -26,5 +26,5 @@ internal sealed class Arguments(string[] all)
         }
     }
 
-    private static readonly string[] Flags = ["--json", "--uncapacitated", "--cold"];
+    private static readonly string[] Flags = ["--json", "--uncapacitated", "--storage"];
 }

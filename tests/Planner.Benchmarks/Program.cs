@@ -8,11 +8,13 @@ Func<Arguments, Measurement>? benchmark = args.FirstOrDefault() switch
     "headroom" => HeadroomBenchmark.Run,
     "opf" => OpfBenchmark.Run,
     "pglib" => PglibBenchmark.Run,
+    "hourly" => HourlyBenchmark.Run,
+    "redispatch" => RedispatchBenchmark.Run,
     _ => null,
 };
 if (benchmark is null)
 {
-    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE, contingencies CASE, headroom CASE, opf CASE, pglib DIR; each with [--convention matpower|powermodels].");
+    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE, contingencies CASE, headroom CASE, opf CASE, redispatch CASE, pglib DIR, hourly RTS-FOLDER; each with [--convention matpower|powermodels].");
     return 2;
 }
 var arguments = new Arguments(args[1..]);

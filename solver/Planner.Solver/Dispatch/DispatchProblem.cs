@@ -35,11 +35,21 @@ internal sealed class DispatchProblem
     /// <exception cref="BadInputException">A generator states no cost, or one that is not convex.</exception>
     public static DispatchProblem Of(DcNetwork network, DispatchOptions options)
     {
-        var arrays = network.Arrays;
-        var dispatched = options.DispatchDcLines ?? network.Convention == DcConvention.PowerModels;
         var bag = new DiagnosticBag();
-        var injectors = arrays.Generators.Select((generator, g) => OfGenerator(generator, arrays.GeneratorBus[g], bag)).ToList();
+        var problem = Of(network, options.DispatchDcLines, (generator, bus) => OfGenerator(generator, bus, bag));
         bag.ThrowIfErrors();
+        return problem;
+    }
+
+    /// <summary>The same without costs: what can be served, whatever it costs.</summary>
+    public static DispatchProblem WithoutCosts(DcNetwork network) =>
+        Of(network, dispatchDcLines: null, (generator, bus) => new Injector([(bus, 1)], generator.Min.Value, generator.Max.Value, null));
+
+    private static DispatchProblem Of(DcNetwork network, bool? dispatchDcLines, Func<Generator, int, Injector> toInjector)
+    {
+        var arrays = network.Arrays;
+        var dispatched = dispatchDcLines ?? network.Convention == DcConvention.PowerModels;
+        var injectors = arrays.Generators.Select((generator, g) => toInjector(generator, arrays.GeneratorBus[g])).ToList();
         var fixedMw = network.StatedInjectionMw();
         for (var g = 0; g < arrays.Generators.Length; g++)
         {

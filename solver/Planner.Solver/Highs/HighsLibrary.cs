@@ -38,6 +38,15 @@ internal static class HighsLibrary
     public static extern int Highs_changeRowBounds(IntPtr highs, int row, double lower, double upper);
 
     [DllImport(Name)]
+    public static extern int Highs_changeColsBoundsByRange(IntPtr highs, int from, int to, double[] lower, double[] upper);
+
+    [DllImport(Name)]
+    public static extern int Highs_changeRowsBoundsBySet(IntPtr highs, int count, int[] rows, double[] lower, double[] upper);
+
+    [DllImport(Name)]
+    public static extern int Highs_changeCoeff(IntPtr highs, int row, int column, double value);
+
+    [DllImport(Name)]
     public static extern int Highs_changeColCost(IntPtr highs, int column, double cost);
 
     [DllImport(Name)]

@@ -1,0 +1,209 @@
+using System.Globalization;
+using Planner.Domain.Diagnostics;
+
+namespace Planner.Geodata.Read.GridCsv;
+
+/// <summary>A CSV table of a grid folder in memory: header, rows of text, and the line of each row.</summary>
+/// <remarks>RFC 4180: quoted cells may hold commas, line ends and doubled quotes. A byte order mark is skipped.</remarks>
+internal sealed class CsvTable
+{
+    private const long MostBytes = 256L << 20;
+
+    private readonly DiagnosticBag bag;
+    private readonly Dictionary<string, int> columnOf;
+    private readonly List<string[]> rows;
+    private readonly List<int> lines;
+
+    private CsvTable(string file, DiagnosticBag bag, string[] header, List<string[]> rows, List<int> lines)
+    {
+        File = file;
+        this.bag = bag;
+        Header = header;
+        columnOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var c = 0; c < header.Length; c++)
+        {
+            columnOf.TryAdd(header[c].Trim(), c);
+        }
+        this.rows = rows;
+        this.lines = lines;
+    }
+
+    public string File { get; }
+
+    public IReadOnlyList<string> Header { get; }
+
+    public int Rows => rows.Count;
+
+    /// <summary>Reads a file; null, with a diagnostic, when it is not there, too large or has no header or ragged rows.</summary>
+    public static CsvTable? Read(string path, DiagnosticBag bag)
+    {
+        if (!System.IO.File.Exists(path))
+        {
+            bag.Error("file.not-found", "There is no such file", new InputLocation(path), "The grid is not complete without it", "Check the folder");
+            return null;
+        }
+        if (new FileInfo(path).Length > MostBytes)
+        {
+            bag.Error("csv.too-large", $"The file is larger than {MostBytes >> 20} MB", new InputLocation(path), "No grid table of this size is known", "Check that this is the right file");
+            return null;
+        }
+        var before = bag.ErrorCount;
+        using var reader = new StreamReader(path);
+        var table = Parse(reader, path, bag);
+        return bag.ErrorCount == before ? table : null;
+    }
+
+    public InputLocation At(int row) => new(File, lines[row]);
+
+    public bool Has(string column) => columnOf.ContainsKey(column);
+
+    /// <summary>Says which of these columns are missing; true when none is.</summary>
+    public bool Require(params ReadOnlySpan<string> columns)
+    {
+        var missing = new List<string>();
+        foreach (var column in columns)
+        {
+            if (!Has(column))
+            {
+                missing.Add(column);
+            }
+        }
+        if (missing.Count > 0)
+        {
+            bag.Error("csv.missing-columns", $"The columns {string.Join(", ", missing)} are missing", new InputLocation(File, 1), "The grid can't be read without them", "Check the header of the file");
+        }
+        return missing.Count == 0;
+    }
+
+    public string Text(int row, string column) => rows[row][columnOf[column]].Trim();
+
+    public string Text(int row, string column, string absent) => Has(column) && Text(row, column) is { Length: > 0 } text ? text : absent;
+
+    /// <summary>A finite number; 0 with a diagnostic when the cell is none.</summary>
+    public double Number(int row, string column)
+    {
+        if (double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+        {
+            return value;
+        }
+        bag.Error("csv.not-a-number", $"{column} is \"{Shown(Text(row, column))}\"", At(row), "A finite number is needed", "Correct the cell");
+        return 0;
+    }
+
+    /// <summary>A number, or <paramref name="absent"/> where the column or the cell is empty ("NA" counts as empty).</summary>
+    public double Number(int row, string column, double absent) =>
+        !Has(column) || Text(row, column) is "" or "NA" ? absent : Number(row, column);
+
+    public int Whole(int row, string column)
+    {
+        var value = Number(row, column);
+        if (value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue)
+        {
+            return (int)value;
+        }
+        bag.Error("csv.not-whole", $"{column} is {value.ToString(CultureInfo.InvariantCulture)}", At(row), "A whole number is needed", "Correct the cell");
+        return 0;
+    }
+
+    /// <summary>True, 1, yes; false, 0, no; else a diagnostic.</summary>
+    public bool Flag(int row, string column, bool absent)
+    {
+        var text = Text(row, column, "");
+        switch (text.ToUpperInvariant())
+        {
+            case "":
+                return absent;
+            case "TRUE" or "1" or "1.0" or "YES":
+                return true;
+            case "FALSE" or "0" or "0.0" or "NO":
+                return false;
+            default:
+                bag.Error("csv.not-a-flag", $"{column} is \"{Shown(text)}\"", At(row), "true or false is needed", "Correct the cell");
+                return absent;
+        }
+    }
+
+    private static string Shown(string text) => text.Length > 40 ? text[..40] : text;
+
+    private static CsvTable? Parse(StreamReader reader, string path, DiagnosticBag bag)
+    {
+        var (rows, lines) = (new List<string[]>(), new List<int>());
+        string[]? header = null;
+        var line = 1;
+        while (bag.ErrorCount < DiagnosticBag.Limit)
+        {
+            var start = line;
+            var record = ReadRecord(reader, ref line, out var closed);
+            if (record is null)
+            {
+                break;
+            }
+            if (!closed)
+            {
+                bag.Error("csv.open-quote", "A quote that opens here is not closed", new InputLocation(path, start), "The rest of the file would be one cell", "Close the quote");
+                return null;
+            }
+            if (record is [""])
+            {
+                continue;
+            }
+            header ??= record;
+            if (record.Length != header.Length)
+            {
+                bag.Error("csv.ragged-row", $"The row has {record.Length} cells, the header {header.Length}", new InputLocation(path, start), "Cells would be read under the wrong heading", "Add or remove cells");
+            }
+            else if (!ReferenceEquals(record, header))
+            {
+                rows.Add(record);
+                lines.Add(start);
+            }
+        }
+        if (header is null)
+        {
+            bag.Error("csv.empty", "The file is empty", new InputLocation(path), "A header is needed", "Check the file");
+            return null;
+        }
+        return new CsvTable(path, bag, header, rows, lines);
+    }
+
+    private static string[]? ReadRecord(StreamReader reader, ref int line, out bool closed)
+    {
+        closed = true;
+        if (reader.Peek() < 0)
+        {
+            return null;
+        }
+        var cells = new List<string>();
+        var cell = new System.Text.StringBuilder();
+        var quoted = false;
+        while (true)
+        {
+            var c = reader.Read();
+            if (c < 0 || (c == '\n' && !quoted))
+            {
+                line++;
+                closed = !quoted;
+                cells.Add(cell.ToString());
+                return [.. cells];
+            }
+            if (c == '"' && quoted && reader.Peek() == '"')
+            {
+                cell.Append((char)reader.Read());
+            }
+            else if (c == '"' && (quoted || cell.Length == 0))
+            {
+                quoted = !quoted;
+            }
+            else if (c == ',' && !quoted)
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else if (c != '\r' || quoted)
+            {
+                line += c == '\n' ? 1 : 0;
+                cell.Append((char)c);
+            }
+        }
+    }
+}
