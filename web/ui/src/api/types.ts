@@ -130,7 +130,8 @@ export interface Fact {
   title: Localised | string | null;
   value: FactValue;
   unit?: string | null;
-  state: 'known' | 'unknown';
+  /** Presumed: taken for granted by the rules until stated. Derived: worked out from other facts; null when they are missing. */
+  state: 'known' | 'unknown' | 'presumed' | 'derived';
   reason?: string | null;
   whatToGet?: string | null;
   source?: FactSource | null;

@@ -79,6 +79,19 @@ export const en = {
       draft: 'Draft reading',
     },
     none: 'No rule applied to this site.',
+    presumed: 'Presumed by the rules, not measured',
+    derived: 'Worked out from other facts',
+    steps: {
+      'federal-decision': 'Is there a federal decision?',
+      'nepa-reach': 'Does a law take the decision out of NEPA?',
+      exclusion: 'Does an exclusion cover every part?',
+      circumstances: 'Are its conditions met, with no extraordinary circumstance?',
+      document: 'Which document, when no exclusion applies?',
+      definitions: 'Definitions that rules refer to',
+      permits: 'Permits, consultations, notices and plans',
+      blocks: 'Does a rule bar the project?',
+      policy: 'Policy fit, conditions, deadlines and notes',
+    },
   },
   permits: {
     sites: 'Sites',
@@ -235,6 +248,8 @@ export const en = {
       close: { key: 'Esc', does: 'close the inspector' },
     },
   },
+  more_one: 'Show {{count}} more',
+  more_other: 'Show {{count}} more',
   loading: 'Loading…',
   unit: { mw: 'MW', km: 'km', ha: 'ha', kv: 'kV' },
 };

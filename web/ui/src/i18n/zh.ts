@@ -77,6 +77,19 @@ export const zh: Texts = {
     inForceTo: '有效期 {{from}} 至 {{to}}',
     confidence: { primary: '读自原始文本', secondary: '读自二手文本', draft: '初步解读' },
     none: '没有规则适用于此站点。',
+    presumed: '规则推定，未经测量',
+    derived: '由其他事实推算',
+    steps: {
+      'federal-decision': '是否存在联邦决定？',
+      'nepa-reach': '是否有法律使该决定不适用 NEPA？',
+      exclusion: '是否有类别排除涵盖所有部分？',
+      circumstances: '其条件是否满足且无特殊情况？',
+      document: '如无类别排除适用，需要哪种文件？',
+      definitions: '规则引用的定义',
+      permits: '许可、磋商、通知与计划',
+      blocks: '是否有规则禁止该项目？',
+      policy: '政策契合、条件、期限与说明',
+    },
   },
   permits: {
     sites: '站点',
@@ -224,6 +237,8 @@ export const zh: Texts = {
       close: { key: 'Esc', does: '关闭详情' },
     },
   },
+  more_one: '再显示 {{count}} 项',
+  more_other: '再显示 {{count}} 项',
   loading: '正在加载…',
   unit: { mw: 'MW', km: 'km', ha: 'ha', kv: 'kV' },
 };

@@ -5,6 +5,7 @@ import * as format from '../format/format';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
 import { Failure, Loading } from '../ui/States';
+import { Limited } from '../ui/Limited';
 import { TruthIcon } from '../ui/Status';
 import { UnknownFact } from './FactList';
 import { FindingTree } from './FindingTree';
@@ -46,11 +47,9 @@ function Answer({ of }: { of: Determination }) {
         {of.missingFacts.length === 0 ? (
           <p className="caption">{t('permits.missingNone')}</p>
         ) : (
-          <ul className="unknowns">
-            {of.missingFacts.map((fact) => (
-              <UnknownFact key={fact.id} fact={fact} />
-            ))}
-          </ul>
+          <Limited className="unknowns" items={of.missingFacts} limit={8}>
+            {(fact) => <UnknownFact key={fact.id} fact={fact} />}
+          </Limited>
         )}
       </div>
       <div className="section">
@@ -116,8 +115,8 @@ function Truths({ title, items }: { title: string; items: TruthItem[] }) {
   return (
     <div className="section">
       <h2>{title}</h2>
-      <ul className="tree">
-        {items.map((item) => (
+      <Limited className="tree" items={[...items].sort(byTruth)} limit={8}>
+        {(item) => (
           <li key={item.id}>
             <div className="node">
               <TruthIcon truth={item.truth} />
@@ -136,8 +135,12 @@ function Truths({ title, items }: { title: string; items: TruthItem[] }) {
               ) : null}
             </div>
           </li>
-        ))}
-      </ul>
+        )}
+      </Limited>
     </div>
   );
 }
+
+/** What holds first, then what is open, then what does not hold. */
+const truthOrder: Record<Truth, number> = { true: 0, unknown: 1, false: 2 };
+const byTruth = (a: TruthItem, b: TruthItem) => truthOrder[a.truth] - truthOrder[b.truth];

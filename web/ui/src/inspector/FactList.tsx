@@ -54,16 +54,28 @@ export function UnknownFact({ fact }: { fact: Pick<Fact, 'id' | 'title' | 'reaso
 export function KnownFact({ fact }: { fact: Fact }) {
   const value = useFactText(fact);
   const lang = useLang();
-  return <FactRow title={factTitle(fact, lang)} value={value} source={fact.source ?? null} />;
+  return <FactRow title={factTitle(fact, lang)} value={value} source={fact.source ?? null} state={fact.state} />;
 }
 
-const FactRow = ({ title, value, source = null }: { title: string; value: string; source?: FactSource | null }) => (
-  <div className="fact">
-    <dt>{title}</dt>
-    <dd>{value}</dd>
-    {source ? <SourceLine source={source} /> : null}
-  </div>
-);
+interface FactRowProps {
+  title: string;
+  value: string;
+  source?: FactSource | null;
+  state?: Fact['state'];
+}
+
+/** What was not measured or stated says so: a presumption must not read like a finding. */
+function FactRow({ title, value, source = null, state = 'known' }: FactRowProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="fact">
+      <dt>{title}</dt>
+      <dd>{value}</dd>
+      {source ? <SourceLine source={source} /> : null}
+      {state === 'presumed' || state === 'derived' ? <dd className="micro source">{t(`finding.${state}`)}</dd> : null}
+    </div>
+  );
+}
 
 function SourceLine({ source }: { source: FactSource }) {
   const detail = [source.method, source.detail, source.licence].filter(Boolean).join(' · ');

@@ -47,3 +47,26 @@ test('no finding is said in words', () => {
   render(<FindingTree findings={[]} />);
   expect(screen.getByText('No rule applied to this site.')).toBeTruthy();
 });
+
+test('a bare condition is its own title, and a presumed fact says that it was not measured', () => {
+  const presumed = { id: 'p', title: 'Wetland fill', value: 0, unit: 'ha', state: 'presumed' as const };
+  render(<FindingTree findings={[finding('r', { title: '', text: 'site.wetland_ha == 0', facts: [presumed] })]} />);
+  expect(screen.getByRole('button', { name: /site.wetland_ha == 0/ })).toBeTruthy();
+  expect(screen.getByText('Presumed by the rules, not measured')).toBeTruthy();
+});
+
+test('a derived fact without its inputs has no value: it is listed as open', () => {
+  const derived = { id: 'd', title: 'Potential to emit', value: null, state: 'derived' as const };
+  const { container } = render(<FindingTree findings={[finding('r', { facts: [derived] })]} />);
+  expect(container.querySelector('.unknowns')?.textContent).toContain('Potential to emit');
+});
+
+test('a step with many rules waits for a click and then shows the first ones', () => {
+  const rules = Array.from({ length: 20 }, (_, i) => finding(`rule-${i}`));
+  render(<FindingTree findings={[finding('step', { children: rules })]} />);
+  expect(screen.queryByText('rule-0')).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: /step/ }));
+  expect(screen.getAllByText(/^rule-/)).toHaveLength(8);
+  fireEvent.click(screen.getByRole('button', { name: 'Show 12 more' }));
+  expect(screen.getAllByText(/^rule-/)).toHaveLength(20);
+});

@@ -4,64 +4,81 @@ import type { Citation, Finding } from '../api/types';
 import * as format from '../format/format';
 import { useLang } from '../state/view';
 import { Icon } from '../ui/Icon';
+import { Limited } from '../ui/Limited';
 import { TruthIcon } from '../ui/Status';
 import { KnownFact, UnknownFact } from './FactList';
 
-/** Rule by rule, each resting on the ones below it: the trace of the screening is the answer. */
+/** A step with more rules than this waits for a click. */
+const OPEN_UP_TO = 3;
+const SHOWN_AT_ONCE = 8;
+
+/** Step by step, rule by rule, condition by condition: the trace of the screening is the answer. */
 export function FindingTree({ findings }: { findings: Finding[] }) {
   const { t } = useTranslation();
   if (findings.length === 0) return <p className="caption">{t('finding.none')}</p>;
   return <Branches findings={findings} depth={0} />;
 }
 
-const OPEN_DEPTH = 1;
-
 const Branches = ({ findings, depth }: { findings: Finding[]; depth: number }) => (
-  <ul className="tree">
-    {findings.map((finding, i) => (
-      <Node key={`${finding.id}-${i}`} finding={finding} depth={depth} />
-    ))}
-  </ul>
+  <Limited className="tree" items={findings} limit={depth === 0 ? Infinity : SHOWN_AT_ONCE}>
+    {(finding, i) => <Node key={`${finding.id}-${i}`} finding={finding} depth={depth} />}
+  </Limited>
 );
 
 function Node({ finding, depth }: { finding: Finding; depth: number }) {
   const { t } = useTranslation();
+  const title = useTitle(finding, depth);
   const hasMore = finding.children.length > 0 || finding.facts.length > 0;
-  const [isOpen, setOpen] = useState(depth < OPEN_DEPTH);
+  const [isOpen, setOpen] = useState(depth === 0 && hasMore && finding.children.length <= OPEN_UP_TO);
   return (
     <li>
       <div className="node">
         <TruthIcon truth={finding.truth} />
-        <span className="node-title">
+        <span className={finding.title ? 'node-title' : 'node-title condition'}>
           {hasMore ? (
             <button
               type="button"
               aria-expanded={isOpen}
-              aria-label={t('finding.expand', { title: finding.title })}
+              aria-label={t('finding.expand', { title })}
               onClick={() => setOpen(!isOpen)}
             >
-              {finding.title}
+              {title}
               <Icon name="chevron" size={12} />
             </button>
           ) : (
-            finding.title
+            title
           )}
         </span>
-        <span className="micro">{finding.outcome ?? t(`truth.${finding.truth}`)}</span>
-        <Evidence finding={finding} />
+        <span className="micro">{t(`truth.${finding.truth}`)}</span>
+        <Evidence finding={finding} isWhole={isOpen || !hasMore || depth === 0} />
       </div>
-      {isOpen && finding.facts.length > 0 ? <FindingFacts finding={finding} /> : null}
-      {isOpen && finding.children.length > 0 ? <Branches findings={finding.children} depth={depth + 1} /> : null}
+      {isOpen && finding.children.length === 0 ? <FindingFacts finding={finding} /> : null}
+      {isOpen && finding.children.length > 0 ? (
+        <div className="below">
+          <Branches findings={finding.children} depth={depth + 1} />
+        </div>
+      ) : null}
     </li>
   );
 }
 
-function Evidence({ finding }: { finding: Finding }) {
+/** The steps have names in both languages; rules keep their own title, and a bare condition is its own title. */
+function useTitle(finding: Finding, depth: number): string {
   const { t } = useTranslation();
-  if (!finding.text && !finding.citation) return null;
+  const given = finding.title || finding.text;
+  return depth === 0 ? t(`finding.steps.${finding.id}`, { defaultValue: given }) : given;
+}
+
+/** Closed, a rule shows what follows from it and where it stands; opened, its condition too. */
+function Evidence({ finding, isWhole }: { finding: Finding; isWhole: boolean }) {
+  const { t } = useTranslation();
+  const text = isWhole && finding.title ? finding.text : '';
+  if (!text && !finding.citation && !finding.outcome) return null;
   return (
     <p className="evidence">
-      {finding.text} {finding.citation ? <CitationLink citation={finding.citation} /> : null}
+      {finding.outcome ? <span className="outcome">{finding.outcome}</span> : null}
+      {text ? <span className="wording">{text}</span> : null}
+      {finding.citation ? <CitationLink citation={finding.citation} /> : null}
       {finding.confidence === 'primary' ? null : (
         <span className="micro"> · {t(`finding.confidence.${finding.confidence}`)}</span>
       )}
@@ -72,38 +89,36 @@ function Evidence({ finding }: { finding: Finding }) {
 export function CitationLink({ citation }: { citation: Citation }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const label = citation.clause
-    ? t('finding.clause', { title: citation.title, clause: citation.clause })
-    : citation.title;
-  const { effectiveFrom: from, effectiveTo: to } = citation;
-  const force = from
-    ? to
-      ? t('finding.inForceTo', { from: format.date(from, lang), to: format.date(to, lang) })
-      : t('finding.inForce', { from: format.date(from, lang) })
-    : undefined;
-  if (!citation.url) return <cite title={force}>{label}</cite>;
+  const { title, clause, url, effectiveFrom: from, effectiveTo: to } = citation;
+  const label = clause ? t('finding.clause', { title, clause }) : title;
+  const until = to
+    ? t('finding.inForceTo', { from: from && format.date(from, lang), to: format.date(to, lang) })
+    : null;
+  const force = until ?? (from ? t('finding.inForce', { from: format.date(from, lang) }) : undefined);
+  if (!url) return <cite title={force}>{label}</cite>;
   return (
-    <a href={citation.url} target="_blank" rel="noreferrer" title={force}>
+    <a href={url} target="_blank" rel="noreferrer" title={force}>
       {label}
     </a>
   );
 }
 
-const FindingFacts = ({ finding }: { finding: Finding }) => (
-  <div className="finding-facts">
-    <dl className="facts">
-      {finding.facts
-        .filter((f) => f.state === 'known')
-        .map((fact) => (
+/** A derived fact whose inputs are missing has no value, and is as open as an unknown one. */
+function FindingFacts({ finding }: { finding: Finding }) {
+  const open = finding.facts.filter((f) => f.state === 'unknown' || f.value === null);
+  const settled = finding.facts.filter((f) => !open.includes(f));
+  return (
+    <div className="finding-facts">
+      <dl className="facts">
+        {settled.map((fact) => (
           <KnownFact key={fact.id} fact={fact} />
         ))}
-    </dl>
-    <ul className="unknowns">
-      {finding.facts
-        .filter((f) => f.state === 'unknown')
-        .map((fact) => (
+      </dl>
+      <ul className="unknowns">
+        {open.map((fact) => (
           <UnknownFact key={fact.id} fact={fact} />
         ))}
-    </ul>
-  </div>
-);
+      </ul>
+    </div>
+  );
+}
