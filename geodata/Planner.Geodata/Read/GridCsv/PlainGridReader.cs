@@ -39,9 +39,9 @@ public static class PlainGridReader
         return assembly.Build(BasePowerMw, before, new InputLocation(folder));
     }
 
-    private static void Each(string folder, string file, string[] required, DiagnosticBag bag, Action<CsvTable, int> add)
+    private static void Each(string folder, string file, string[] required, DiagnosticBag bag, Action<GridCsvTable, int> add)
     {
-        if (CsvTable.Read(Path.Combine(folder, file), bag) is { } table && table.Require(required))
+        if (GridCsvTable.Read(Path.Combine(folder, file), bag) is { } table && table.Require(required))
         {
             for (var row = 0; row < table.Rows; row++)
             {
@@ -50,7 +50,7 @@ public static class PlainGridReader
         }
     }
 
-    private static Bus ToBus(CsvTable table, int row, DiagnosticBag bag)
+    private static Bus ToBus(GridCsvTable table, int row, DiagnosticBag bag)
     {
         var number = table.Whole(row, "bus");
         return new Bus
@@ -65,7 +65,7 @@ public static class PlainGridReader
         };
     }
 
-    private static double NotNegative(CsvTable table, int row, string column, DiagnosticBag bag)
+    private static double NotNegative(GridCsvTable table, int row, string column, DiagnosticBag bag)
     {
         var value = table.Number(row, column);
         if (value < 0)
@@ -75,7 +75,7 @@ public static class PlainGridReader
         return Math.Max(0, value);
     }
 
-    private static BusType Type(CsvTable table, int row, DiagnosticBag bag)
+    private static BusType Type(GridCsvTable table, int row, DiagnosticBag bag)
     {
         switch (table.Text(row, "type", "load"))
         {
@@ -93,7 +93,7 @@ public static class PlainGridReader
         }
     }
 
-    private static LonLat? Location(CsvTable table, int row, DiagnosticBag bag)
+    private static LonLat? Location(GridCsvTable table, int row, DiagnosticBag bag)
     {
         var (lon, lat) = (table.Number(row, "lon", double.NaN), table.Number(row, "lat", double.NaN));
         if (double.IsNaN(lon) || double.IsNaN(lat))
@@ -108,7 +108,7 @@ public static class PlainGridReader
         return null;
     }
 
-    private static Branch ToBranch(CsvTable table, int row) => new()
+    private static Branch ToBranch(GridCsvTable table, int row) => new()
     {
         Id = new BranchId(row + 1),
         From = new BusId(table.Whole(row, "from_bus")),
@@ -122,10 +122,10 @@ public static class PlainGridReader
         IsTransformer = table.Number(row, "tap_ratio", 1) != 1 || table.Number(row, "shift_deg", 0) != 0,
     };
 
-    private static Megawatts? Limit(CsvTable table, int row, string column) =>
+    private static Megawatts? Limit(GridCsvTable table, int row, string column) =>
         table.Text(row, column, "").Length == 0 ? null : new Megawatts(table.Number(row, column));
 
-    private static Generator ToGenerator(CsvTable table, int row)
+    private static Generator ToGenerator(GridCsvTable table, int row)
     {
         var statesCost = table.Text(row, "usd_per_mwh", "").Length > 0;
         return new Generator

@@ -25,7 +25,7 @@ public static class PypsaReader
     public static PowerGrid? Read(string folder, DiagnosticBag bag)
     {
         var before = bag.ErrorCount;
-        if (CsvTable.Read(Path.Combine(folder, "buses.csv"), bag) is not { } buses || !buses.Require("name", "v_nom"))
+        if (GridCsvTable.Read(Path.Combine(folder, "buses.csv"), bag) is not { } buses || !buses.Require("name", "v_nom"))
         {
             return null;
         }
@@ -39,10 +39,10 @@ public static class PypsaReader
         return reading.Assembly.Build(BasePowerMw, before, new InputLocation(folder));
     }
 
-    private sealed class Reading(string folder, DiagnosticBag bag, CsvTable buses)
+    private sealed class Reading(string folder, DiagnosticBag bag, GridCsvTable buses)
     {
         private readonly Dictionary<string, (BusId Id, double Kv)> busOf = new(StringComparer.Ordinal);
-        private readonly CsvTable? generators = Optional(folder, "generators.csv", bag);
+        private readonly GridCsvTable? generators = Optional(folder, "generators.csv", bag);
 
         public GridAssembly Assembly { get; } = new(bag);
 
@@ -163,7 +163,7 @@ public static class PypsaReader
             }
         }
 
-        private void AddBranch(CsvTable table, int row, BusId from, double scaleR, double scaleX, bool isTransformer) => Assembly.Add(
+        private void AddBranch(GridCsvTable table, int row, BusId from, double scaleR, double scaleX, bool isTransformer) => Assembly.Add(
             new Branch
             {
                 Id = new BranchId(Assembly.BranchCount + 1),
@@ -180,7 +180,7 @@ public static class PypsaReader
             table.At(row));
 
         // What p.u. values of a transformer rest on; a missing rating is a problem, as nothing else gives the base.
-        private double Rated(CsvTable table, int row)
+        private double Rated(GridCsvTable table, int row)
         {
             var rated = table.Number(row, "s_nom");
             if (rated <= 0)
@@ -192,7 +192,7 @@ public static class PypsaReader
         }
 
         // PyPSA: s_nom is the limit, 0 by default; a line of limit 0 stands for one whose rating nobody gave.
-        private static Megawatts? Limit(CsvTable table, int row)
+        private static Megawatts? Limit(GridCsvTable table, int row)
         {
             if (table.Text(row, "s_nom", "inf") is "inf" or "Infinity" or "0" or "0.0" || table.Text(row, "s_max_pu", "1") == "inf")
             {
@@ -201,7 +201,7 @@ public static class PypsaReader
             return new Megawatts(table.Number(row, "s_nom") * table.Number(row, "s_max_pu", 1));
         }
 
-        private (BusId Id, double Kv) Bus(CsvTable table, int row, string column)
+        private (BusId Id, double Kv) Bus(GridCsvTable table, int row, string column)
         {
             var name = table.Text(row, column);
             if (busOf.TryGetValue(name, out var found))
@@ -222,10 +222,10 @@ public static class PypsaReader
             return Math.Abs(x) <= 180 && Math.Abs(y) <= 90 && (x, y) != (0, 0) ? new LonLat(x, y) : null;
         }
 
-        private static CsvTable? Optional(string folder, string file, DiagnosticBag bag)
+        private static GridCsvTable? Optional(string folder, string file, DiagnosticBag bag)
         {
             var path = Path.Combine(folder, file);
-            return File.Exists(path) ? CsvTable.Read(path, bag) : null;
+            return File.Exists(path) ? GridCsvTable.Read(path, bag) : null;
         }
     }
 }

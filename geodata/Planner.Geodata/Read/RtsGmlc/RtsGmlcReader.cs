@@ -46,9 +46,9 @@ public static class RtsGmlcReader
         new[] { folder, Path.Combine(folder, "SourceData"), Path.Combine(folder, "RTS_Data", "SourceData") }
             .FirstOrDefault(path => Needed.All(file => File.Exists(Path.Combine(path, file))));
 
-    private static CsvTable? Table(string folder, string file, DiagnosticBag bag) => CsvTable.Read(Path.Combine(folder, file), bag);
+    private static GridCsvTable? Table(string folder, string file, DiagnosticBag bag) => GridCsvTable.Read(Path.Combine(folder, file), bag);
 
-    private static void ReadBuses(CsvTable? table, GridAssembly assembly)
+    private static void ReadBuses(GridCsvTable? table, GridAssembly assembly)
     {
         if (table is null || !table.Require("Bus ID", "Bus Name", "BaseKV", "Bus Type", "MW Load", "MW Shunt G", "Area"))
         {
@@ -77,7 +77,7 @@ public static class RtsGmlcReader
         }
     }
 
-    private static void ReadBranches(CsvTable? table, GridAssembly assembly)
+    private static void ReadBranches(GridCsvTable? table, GridAssembly assembly)
     {
         if (table is null || !table.Require("From Bus", "To Bus", "R", "X", "B", "Cont Rating", "STE Rating", "Tr Ratio"))
         {
@@ -105,7 +105,7 @@ public static class RtsGmlcReader
 
     private static Megawatts? Limit(double mva) => mva == 0 ? null : new Megawatts(mva);
 
-    private static Dictionary<string, Generator> ReadGenerators(CsvTable? table, GridAssembly assembly)
+    private static Dictionary<string, Generator> ReadGenerators(GridCsvTable? table, GridAssembly assembly)
     {
         var units = new Dictionary<string, Generator>(StringComparer.Ordinal);
         if (table is null || !table.Require("GEN UID", "Bus ID", "Fuel", "MW Inj", "PMax MW", "PMin MW", "Fuel Price $/MMBTU", "Output_pct_0", "HR_avg_0", "VOM"))
@@ -132,7 +132,7 @@ public static class RtsGmlcReader
     }
 
     // Average heat rate (BTU/kWh) up to the first output, then one step per further output.
-    private static CostCurve Cost(CsvTable table, int row)
+    private static CostCurve Cost(GridCsvTable table, int row)
     {
         var maxMw = table.Number(row, "PMax MW");
         var price = table.Number(row, "Fuel Price $/MMBTU");

@@ -14,11 +14,11 @@ internal static class RtsGmlcSeries
     public static HourlyProfiles? Read(string source, IReadOnlyDictionary<string, GeneratorId> units, DiagnosticBag bag)
     {
         var path = Path.Combine(source, "timeseries_pointers.csv");
-        if (!File.Exists(path) || CsvTable.Read(path, bag) is not { } pointers || !pointers.Require("Simulation", "Category", "Object", "Parameter", "Data File"))
+        if (!File.Exists(path) || GridCsvTable.Read(path, bag) is not { } pointers || !pointers.Require("Simulation", "Category", "Object", "Parameter", "Data File"))
         {
             return null;
         }
-        var tables = new Dictionary<string, CsvTable?>(StringComparer.Ordinal);
+        var tables = new Dictionary<string, GridCsvTable?>(StringComparer.Ordinal);
         var demand = new Dictionary<int, double[]>();
         var available = new Dictionary<GeneratorId, double[]>();
         for (var row = 0; row < pointers.Rows; row++)
@@ -40,13 +40,13 @@ internal static class RtsGmlcSeries
         (category, parameter) is ("Generator", "PMax MW") or ("Area", "MW Load");
 
     private static void Take(
-        CsvTable pointers, int row, string source, IReadOnlyDictionary<string, GeneratorId> units,
-        Dictionary<string, CsvTable?> tables, Dictionary<int, double[]> demand, Dictionary<GeneratorId, double[]> available, DiagnosticBag bag)
+        GridCsvTable pointers, int row, string source, IReadOnlyDictionary<string, GeneratorId> units,
+        Dictionary<string, GridCsvTable?> tables, Dictionary<int, double[]> demand, Dictionary<GeneratorId, double[]> available, DiagnosticBag bag)
     {
         var file = pointers.Text(row, "Data File");
         if (!tables.TryGetValue(file, out var table))
         {
-            table = tables[file] = CsvTable.Read(FindIgnoringCase(source, file), bag);
+            table = tables[file] = GridCsvTable.Read(FindIgnoringCase(source, file), bag);
             RequireSameLength(tables, table, bag);
         }
         var column = pointers.Text(row, "Object");
@@ -69,7 +69,7 @@ internal static class RtsGmlcSeries
         }
     }
 
-    private static void RequireSameLength(Dictionary<string, CsvTable?> tables, CsvTable? table, DiagnosticBag bag)
+    private static void RequireSameLength(Dictionary<string, GridCsvTable?> tables, GridCsvTable? table, DiagnosticBag bag)
     {
         if (tables.Values.First() is { } first && table is not null && table.Rows != first.Rows)
         {
@@ -77,7 +77,7 @@ internal static class RtsGmlcSeries
         }
     }
 
-    private static DateTime FirstHour(CsvTable table) =>
+    private static DateTime FirstHour(GridCsvTable table) =>
         new(table.Whole(0, "Year"), table.Whole(0, "Month"), table.Whole(0, "Day"), table.Whole(0, "Period") - 1, 0, 0, DateTimeKind.Unspecified);
 
     private static string FindIgnoringCase(string folder, string relative)

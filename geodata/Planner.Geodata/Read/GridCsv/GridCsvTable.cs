@@ -5,7 +5,7 @@ namespace Planner.Geodata.Read.GridCsv;
 
 /// <summary>A CSV table of a grid folder in memory: header, rows of text, and the line of each row.</summary>
 /// <remarks>RFC 4180: quoted cells may hold commas, line ends and doubled quotes. A byte order mark is skipped.</remarks>
-internal sealed class CsvTable
+internal sealed class GridCsvTable
 {
     private const long MostBytes = 256L << 20;
 
@@ -14,7 +14,7 @@ internal sealed class CsvTable
     private readonly List<string[]> rows;
     private readonly List<int> lines;
 
-    private CsvTable(string file, DiagnosticBag bag, string[] header, List<string[]> rows, List<int> lines)
+    private GridCsvTable(string file, DiagnosticBag bag, string[] header, List<string[]> rows, List<int> lines)
     {
         File = file;
         this.bag = bag;
@@ -35,7 +35,7 @@ internal sealed class CsvTable
     public int Rows => rows.Count;
 
     /// <summary>Reads a file; null, with a diagnostic, when it is not there, too large or has no header or ragged rows.</summary>
-    public static CsvTable? Read(string path, DiagnosticBag bag)
+    public static GridCsvTable? Read(string path, DiagnosticBag bag)
     {
         if (!System.IO.File.Exists(path))
         {
@@ -125,7 +125,7 @@ internal sealed class CsvTable
 
     private static string Shown(string text) => text.Length > 40 ? text[..40] : text;
 
-    private static CsvTable? Parse(StreamReader reader, string path, DiagnosticBag bag)
+    private static GridCsvTable? Parse(StreamReader reader, string path, DiagnosticBag bag)
     {
         var (rows, lines) = (new List<string[]>(), new List<int>());
         string[]? header = null;
@@ -163,7 +163,7 @@ internal sealed class CsvTable
             bag.Error("csv.empty", "The file is empty", new InputLocation(path), "A header is needed", "Check the file");
             return null;
         }
-        return new CsvTable(path, bag, header, rows, lines);
+        return new GridCsvTable(path, bag, header, rows, lines);
     }
 
     private static string[]? ReadRecord(StreamReader reader, ref int line, out bool closed)

@@ -1,0 +1,74 @@
+using Planner.Solver;
+using Planner.Solver.Dispatch;
+using Planner.Solver.LinearModels;
+using Planner.Solver.Network;
+using Planner.Tests.Cases;
+
+namespace Planner.Tests.Dispatch;
+
+/// <summary>A backend that gives up must say so, and the chain must go on to one that does not.</summary>
+public class FallbackTests
+{
+    [Theory]
+    [InlineData("ClpBarrier")]
+    [InlineData("Highs")]
+    [InlineData("Glop")]
+    public void Backend_SmallModel_GivesSolutionAndRightDuals(string backend)
+    {
+        // min 3x + y, x + y ≥ 4 (dual 1), y ≤ 3 (reduced cost −2): x = 1, y = 3.
+        var model = new LinearModel();
+        model.AddColumn(3, 0, double.PositiveInfinity);
+        model.AddColumn(1, 0, 3);
+        model.AddRow(4, double.PositiveInfinity, [(0, 1), (1, 1)]);
+        var answer = Solve(backend, model);
+        Assert.Equal(SolveStatus.Optimal, answer.Status);
+        Assert.Equal((1.0, 3.0), (Math.Round(answer.Columns[0], 6), Math.Round(answer.Columns[1], 6)));
+        Assert.Equal((3.0, -2.0), (Math.Round(answer.RowDuals[0], 6), Math.Round(answer.ColumnDuals[1], 6)));
+    }
+
+    [Theory]
+    [InlineData("ClpBarrier")]
+    [InlineData("Highs")]
+    [InlineData("Glop")]
+    public void Backend_Infeasible_HandsOutNoNumbers(string backend)
+    {
+        var model = new LinearModel();
+        model.AddColumn(1, 0, 1);
+        model.AddRow(2, double.PositiveInfinity, [(0, 1)]);
+        var answer = Solve(backend, model);
+        Assert.Equal((SolveStatus.Infeasible, false), (answer.Status, answer.HasSolution));
+    }
+
+    // The design notes saw GLOP call this case abnormal; whatever it says here, only a proved optimum may carry numbers.
+    [Fact]
+    public void Solve_Case2869InAngleForm_IsSolvedWhateverTheFirstBackendSays()
+    {
+        var network = DcNetwork.From(CaseFile.Load("pglib-opf/pglib_opf_case2869_pegase.m"), DcConvention.PowerModels);
+        var outcome = DcOpf.Solve(network, new DispatchOptions { Form = DispatchForm.Angle }, TestContext.Current.CancellationToken);
+        var answer = Assert.IsType<DispatchOutcome.Solved>(outcome).Answer;
+        Assert.Equal(2.3864e6, answer.ObjectiveUsdPerHour, 1e-4 * 2.3864e6);
+        Assert.Equal(answer.Backend, outcome.Tries[^1].Backend);
+    }
+
+    [Fact]
+    public void Solve_NoTimeAtAll_IsNotSolvedAndNamesEveryTry()
+    {
+        var network = DcNetwork.From(CaseFile.Load("pglib-opf/pglib_opf_case1354_pegase.m"), DcConvention.PowerModels);
+        var outcome = DcOpf.Solve(network, new DispatchOptions { TimeLimit = TimeSpan.Zero }, TestContext.Current.CancellationToken);
+        // One millisecond is too little for the first; a later backend that ignores its limit may still prove an optimum.
+        Assert.NotEqual("optimal", outcome.Tries[0].Status);
+        Assert.True(outcome.Tries.Count > 1);
+        Assert.Equal(outcome is DispatchOutcome.Solved, outcome.Tries[^1].Status == "optimal");
+    }
+
+    private static SolveAnswer Solve(string backend, LinearModel model)
+    {
+        var limit = TimeSpan.FromSeconds(20);
+        return backend switch
+        {
+            "ClpBarrier" => LinearBackends.ClpBarrier(model, limit, TestContext.Current.CancellationToken),
+            "Highs" => LinearBackends.Highs(model, limit, TestContext.Current.CancellationToken),
+            _ => LinearBackends.Glop(model, limit, TestContext.Current.CancellationToken),
+        };
+    }
+}
