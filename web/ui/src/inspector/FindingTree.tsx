@@ -80,7 +80,7 @@ function Evidence({ finding, isWhole }: { finding: Finding; isWhole: boolean }) 
       {text ? <span className="wording">{text}</span> : null}
       {finding.citation ? <CitationLink citation={finding.citation} /> : null}
       {finding.confidence === 'primary' ? null : (
-        <span className="micro"> · {t(`finding.confidence.${finding.confidence}`)}</span>
+        <span className="micro">{t(`finding.confidence.${finding.confidence}`)}</span>
       )}
     </p>
   );
