@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
 using Planner.Domain.Geography;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
@@ -11,7 +12,11 @@ using Planner.Geodata.Read;
 namespace Planner.Geodata.Import;
 
 /// <summary>A candidate site with its geometry in degrees.</summary>
-internal sealed record SiteCandidate(CandidateSite Site, Geometry Degrees, string Origin);
+/// <param name="Site">The site.</param>
+/// <param name="Degrees">Its geometry.</param>
+/// <param name="Origin">The table it comes from, or "rule".</param>
+/// <param name="Stated">Facts that its row states.</param>
+internal sealed record SiteCandidate(CandidateSite Site, Geometry Degrees, string Origin, FactSheet Stated);
 
 /// <summary>Makes the candidate sites: the users' tables first, then the rule's lattice; each with its POIs.</summary>
 internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGrid? grid, DiagnosticBag bag)
@@ -29,12 +34,15 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
 
     public void ReadFile(CandidateFile file, string path, CancellationToken cancel)
     {
-        List<string> columns = [file.IdColumn, file.NameColumn, .. file.RequestedMwColumn is { } load ? [load] : Array.Empty<string>()];
+        string[] load = file.RequestedMwColumn is { } column ? [column] : [];
+        var stated = StatedColumns(file, path);
+        List<string> columns = [file.IdColumn, file.NameColumn, .. load, .. stated];
         foreach (var row in SourceFiles.Read(path, file.File.Written, file.Format, file.Position, columns, bag))
         {
             cancel.ThrowIfCancellationRequested();
             RowsRead++;
-            AddRow(row, file.File.Written);
+            var facts = Stated(row, stated, row.Values.Length - stated.Count, file.File.Written);
+            AddRow(row, load.Length > 0 ? Text(row.Values[2]) : null, facts, file.File.Written);
         }
     }
 
@@ -42,11 +50,32 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
     {
         foreach (var site in new CandidateLattice(rule, grid!, regionDegrees).Place())
         {
-            Add(site.Id, site.Name, site.Degrees, null, "rule", new InputLocation("rule", null, site.Id));
+            Add(site.Id, site.Name, site.Degrees, null, FactSheet.Empty, "rule", new InputLocation("rule", null, site.Id));
         }
     }
 
-    private void AddRow(SourceFeature row, string origin)
+    /// <summary>Columns of a table whose name begins with "fact:".</summary>
+    private static IReadOnlyList<string> StatedColumns(CandidateFile file, string path)
+    {
+        if (file.Format != SourceFormat.Csv)
+        {
+            return [];
+        }
+
+        // Problems of the table are reported when its rows are read.
+        using var table = CsvTable.Open(path, file.File.Written, new DiagnosticBag());
+        return [.. (table?.Header ?? []).Where(name => name.StartsWith(StatedFacts.ColumnPrefix, StringComparison.Ordinal))];
+    }
+
+    private static FactSheet Stated(SourceFeature row, IReadOnlyList<string> columns, int first, string file)
+    {
+        var source = Source.Stated(file, $"row at line {row.Where.Line}");
+        return columns.Index().Where(column => Text(row.Values[first + column.Index]) is not null).Aggregate(
+            FactSheet.Empty, (sheet, column) => StatedFacts.Add(
+                sheet, new FactId(column.Item[StatedFacts.ColumnPrefix.Length..]), Text(row.Values[first + column.Index])!, source));
+    }
+
+    private void AddRow(SourceFeature row, string? loadText, FactSheet stated, string origin)
     {
         var kind = row.Geometry is { Dimension: Dimension.Surface } ? GeometryKind.Polygon : GeometryKind.Point;
         var position = new RowPosition(kind, RowPolicy.Refuse, RowPolicy.Refuse, RowPolicy.Refuse, bounds, bag);
@@ -56,14 +85,14 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
             bag.Error("row.no-id", "The site has no id", row.Where, "Rankings and plans name sites by their id", "give every site an id of its own");
         }
 
-        var load = ReadLoad(row);
+        var load = ReadLoad(loadText, row.Where);
         if (position.Check(row) is { } geometry && id is not null && IsInLower48(geometry, row.Where))
         {
-            Add(id, Text(row.Values[1]) ?? id, geometry is MultiPolygon { NumGeometries: 1 } one ? one.GetGeometryN(0) : geometry, load, origin, row.Where);
+            Add(id, Text(row.Values[1]) ?? id, geometry is MultiPolygon { NumGeometries: 1 } one ? one.GetGeometryN(0) : geometry, load, stated, origin, row.Where);
         }
     }
 
-    private void Add(string id, string name, Geometry degrees, Megawatts? load, string origin, InputLocation where)
+    private void Add(string id, string name, Geometry degrees, Megawatts? load, FactSheet stated, string origin, InputLocation where)
     {
         if (!ids.TryAdd(id, where))
         {
@@ -83,12 +112,12 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
                 Pois = pois?.Find(ConusAlbers.ToMetres(degrees)) ?? [],
                 FeatureId = candidates.Count + 1,
             },
-            degrees, origin));
+            degrees, origin, stated));
     }
 
-    private Megawatts? ReadLoad(SourceFeature row)
+    private Megawatts? ReadLoad(string? text, InputLocation where)
     {
-        if (row.Values.Length < 3 || Text(row.Values[2]) is not { } text)
+        if (text is null)
         {
             return null;
         }
@@ -98,7 +127,7 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
             return new Megawatts(load);
         }
 
-        bag.Error("row.not-a-number", $"The load asked for is '{text}'", row.Where, "It must be MW between 0 and 100000", "correct the row, or leave the field empty for the recipe's figure");
+        bag.Error("row.not-a-number", $"The load asked for is '{text}'", where, "It must be MW between 0 and 100000", "correct the row, or leave the field empty for the recipe's figure");
         return null;
     }
 

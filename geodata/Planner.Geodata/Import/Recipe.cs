@@ -41,6 +41,12 @@ public sealed record Recipe
 
     public required IReadOnlyList<FactSpec> Facts { get; init; }
 
+    /// <summary>Facts that hold for every site because the recipe says so.</summary>
+    public required FactSheet StatedFacts { get; init; }
+
+    /// <summary>Where one of these holds, a site is out, whatever its score.</summary>
+    public required IReadOnlyList<Exclusion> Exclusions { get; init; }
+
     public required IReadOnlyList<Criterion> Criteria { get; init; }
 
     /// <summary>The recipe's own text, kept in the workspace.</summary>

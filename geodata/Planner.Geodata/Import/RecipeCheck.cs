@@ -21,6 +21,7 @@ internal static class RecipeCheck
         Unique(recipe.Layers, layer => layer.Id, "layer", layer => layer.File.Line);
         Unique(recipe.Facts, fact => fact.Id.Name, "fact", fact => fact.Line);
         Unique(recipe.Criteria, criterion => criterion.Id, "criterion", _ => 1);
+        Unique(recipe.Exclusions, exclusion => exclusion.Id, "exclusion", _ => 1);
         foreach (var layer in recipe.Layers)
         {
             CheckLayer(layer, Report);
@@ -38,7 +39,7 @@ internal static class RecipeCheck
             CheckColumn(recipe, fact.Layer, fact.Column, fact.Line, Report);
         }
 
-        CheckCriteria(recipe, Report);
+        CheckReaders(recipe, Report);
         CheckNote(recipe, Report);
         CheckCandidates(recipe, Report);
 
@@ -104,12 +105,15 @@ internal static class RecipeCheck
             ? [.. columns]
             : recipe.Layers.FirstOrDefault(candidate => candidate.Id == layer)?.Columns.Select(column => column.As).ToList();
 
-    private static void CheckCriteria(Recipe recipe, Action<string, string, int, string> report)
+    /// <summary>A fact of a site is measured or stated here; facts of the grid and of the law are added when a question is asked.</summary>
+    private static void CheckReaders(Recipe recipe, Action<string, string, int, string> report)
     {
-        var facts = recipe.Facts.Select(fact => fact.Id.Name).ToList();
-        foreach (var criterion in recipe.Criteria.Where(criterion => criterion.Fact.Name.StartsWith("site.", StringComparison.Ordinal) && !facts.Contains(criterion.Fact.Name)))
+        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key)).Select(id => id.Name).ToList();
+        var readers = recipe.Criteria.Select(criterion => ($"Criterion '{criterion.Id}'", criterion.Fact))
+            .Concat(recipe.Exclusions.Select(exclusion => ($"Exclusion '{exclusion.Id}'", exclusion.Fact)));
+        foreach (var (reader, fact) in readers.Where(pair => pair.Fact.Name.StartsWith("site.", StringComparison.Ordinal) && !facts.Contains(pair.Fact.Name)))
         {
-            report("recipe.unknown-fact", $"Criterion '{criterion.Id}' reads '{criterion.Fact}', which no fact of the recipe measures", 1, NearestName.Advice(criterion.Fact.Name, facts));
+            report("recipe.unknown-fact", $"{reader} reads '{fact}', which the recipe neither measures nor states", 1, NearestName.Advice(fact.Name, facts));
         }
     }
 

@@ -78,7 +78,8 @@ public sealed class RecipeImport
         bag.ThrowIfErrors();
         LayerCatalog.Write(draft.Connection, layers);
         SiteTables.Write(draft.Connection, sites.Select(site => (site.Site, site.Degrees, site.Origin)));
-        FactTable.Write(draft.Connection, new SiteMeasurement(draft.Connection, recipe, layers).Run(sites, progress, cancel));
+        var measured = new SiteMeasurement(draft.Connection, recipe, layers).Run(sites, progress, cancel);
+        FactTable.Write(draft.Connection, measured.Select(site => (site.Site.Site.Id, site.Facts)));
         WriteAbout(draft.Connection, grid);
         Report("Sealing the workspace", 0.95);
         RegisterTables(draft.Connection);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
 using Planner.Domain.Units;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -67,7 +68,7 @@ internal sealed class RecipeReader(string file, DiagnosticBag bag)
         return null;
     }
 
-    private static Recipe ReadRecipe(YamlMap map, string text)
+    private Recipe ReadRecipe(YamlMap map, string text)
     {
         var recipe = new Recipe
         {
@@ -81,6 +82,8 @@ internal sealed class RecipeReader(string file, DiagnosticBag bag)
             Layers = [.. map.Maps("layers").Select(LayerSectionReader.ReadLayer)],
             Candidates = CandidateSectionReader.Read(map.Map("candidates")),
             Facts = [.. map.Maps("facts").Select(FactSectionReader.ReadFact)],
+            StatedFacts = StatementSectionReader.ReadFacts(map.FindMap("statedFacts"), Source.Stated(file, "stated for every site")),
+            Exclusions = [.. map.Maps("exclusions").Select(StatementSectionReader.ReadExclusion)],
             Criteria = [.. map.Maps("criteria").Select(FactSectionReader.ReadCriterion)],
             Text = text,
         };

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
-using Planner.Domain.Sites;
 using Planner.Geodata.Measure;
 using Planner.Geodata.Projections;
 using Planner.Geodata.Store;
@@ -11,8 +10,8 @@ namespace Planner.Geodata.Import;
 /// <summary>Measures every fact of the recipe at every site, one layer after the other, sites on all cores.</summary>
 internal sealed class SiteMeasurement(SqliteConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers)
 {
-    /// <returns>Facts in the order of sites, then of the recipe.</returns>
-    public IEnumerable<(SiteId Site, FactId Id, Fact Fact)> Run(
+    /// <summary>What was measured and stated, site by site; what a row states wins over the recipe, and both over a measure.</summary>
+    public IReadOnlyList<(SiteCandidate Site, FactSheet Facts)> Run(
         IReadOnlyList<SiteCandidate> sites, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var shapes = sites.Select(site => SiteShape.Of(site.Site.Id, site.Degrees, recipe.Candidates.DefaultFootprint)).ToArray();
@@ -27,8 +26,12 @@ internal sealed class SiteMeasurement(SqliteConnection connection, Recipe recipe
             }
         }
 
-        return shapes.Index().SelectMany(shape => recipe.Facts.Select(fact => (shape.Item.Id, fact.Id, results[fact.Id][shape.Index])));
+        return [.. sites.Index().Select(site => (site.Item, Sheet(site.Item, site.Index, results)))];
     }
+
+    private FactSheet Sheet(SiteCandidate site, int place, Dictionary<FactId, Fact[]> results) =>
+        recipe.Facts.Aggregate(FactSheet.Empty, (sheet, fact) => sheet.With(fact.Id, results[fact.Id][place]))
+            .Overlay(recipe.StatedFacts).Overlay(site.Stated);
 
     private static Fact[] Measure(FactMeasure measure, SiteShape[] shapes, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Grid;
 using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
@@ -17,6 +18,18 @@ internal static class UserCandidates
 
         var isJson = Path.GetExtension(path).ToUpperInvariant() is ".GEOJSON" or ".JSON";
         return isJson ? Candidates(label, SourceFormat.GeoJson, null, null) : DescribeTable(path, label, bag);
+    }
+
+    /// <summary>Reads the table's sites as candidates of a workspace.</summary>
+    public static IReadOnlyList<SiteCandidate> Read(string path, Recipe recipe, PowerGrid? grid, DiagnosticBag bag, CancellationToken cancel)
+    {
+        var import = new CandidateImport(recipe.Candidates, recipe.Bounds, grid, bag);
+        if (Describe(path, bag) is { } file)
+        {
+            import.ReadFile(file, path, cancel);
+        }
+
+        return import.Candidates;
     }
 
     private static CandidateFile? DescribeTable(string path, string label, DiagnosticBag bag)

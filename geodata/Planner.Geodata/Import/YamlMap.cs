@@ -105,6 +105,10 @@ internal sealed class YamlMap
 
     public LocalizedText? FindLocalized(string key) => FindMap(key) is { } map ? Localized(map) : null;
 
+    /// <summary>Every key with its text, for a mapping whose keys are names of the writer's own.</summary>
+    public IEnumerable<KeyValuePair<string, string>> AllTexts() =>
+        node.Children.Keys.OfType<YamlScalarNode>().Select(key => KeyValuePair.Create(key.Value!, Text(key.Value!)));
+
     public bool Has(string key) => Find(key) is not null;
 
     public int LineOf(string key) => Find(key) is { } value ? (int)value.Start.Line : Line;

@@ -1,4 +1,6 @@
 using NetTopologySuite.Geometries;
+using Planner.Domain.Geography;
+using Planner.Domain.Units;
 
 namespace Planner.Geodata.Projections;
 
@@ -8,7 +10,7 @@ namespace Planner.Geodata.Projections;
 /// Survey Review 23 (176), 1975, equations 3, 4, 6, 10, 11, 13-19. Within 0.1 mm of Karney's method at planning
 /// distances (GeodesicTests). Does not converge near antipodes, where it throws.
 /// </remarks>
-internal static class Geodesic
+public static class Geodesic
 {
     public const string Name = "geodesic (Vincenty inverse, WGS 84)";
 
@@ -16,8 +18,12 @@ internal static class Geodesic
     private const double F = 1 / 298.257223563;
     private const double B = A * (1 - F);
 
+    /// <summary>Distance between two points.</summary>
+    public static Kilometers Between(LonLat from, LonLat to) =>
+        new(Metres(new Coordinate(from.Longitude, from.Latitude), new Coordinate(to.Longitude, to.Latitude)) / 1000);
+
     /// <summary>Distance in metres between two points in degrees.</summary>
-    public static double Metres(Coordinate from, Coordinate to)
+    internal static double Metres(Coordinate from, Coordinate to)
     {
         if (from.X == to.X && from.Y == to.Y)
         {

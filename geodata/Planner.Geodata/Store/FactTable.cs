@@ -16,10 +16,11 @@ internal static class FactTable
         new("licence", "TEXT"), new("method", "TEXT"), new("detail", "TEXT"), new("address", "TEXT"),
     ]);
 
-    public static void Write(SqliteConnection connection, IEnumerable<(SiteId Site, FactId Id, Fact Fact)> facts)
+    public static void Write(SqliteConnection connection, IEnumerable<(SiteId Site, FactSheet Facts)> sites)
     {
         using var table = new TableWriter(connection, Table);
-        foreach (var (position, (site, id, fact)) in facts.Index())
+        var rows = sites.SelectMany(site => site.Facts.Listed.Select(pair => (site.Site, pair.Key, pair.Value)));
+        foreach (var (position, (site, id, fact)) in rows.Index())
         {
             table.Insert(position + 1, null, [site.Text, id.Name, .. Columns(fact)]);
         }

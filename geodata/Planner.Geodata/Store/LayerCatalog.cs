@@ -31,6 +31,16 @@ internal static class LayerCatalog
             "SELECT layer, is_present, geom FROM layer_coverage ORDER BY fid",
             row => (Layer: row.GetString(0), Present: row.GetBoolean(1), Coverage: row.IsDBNull(2) ? null : GeometryBlob.Read(row.GetFieldValue<byte[]>(2))))
         .ToDictionary(row => row.Layer, row => (row.Present, row.Coverage));
+
+    /// <summary>The records of a sealed workspace, as its import made them.</summary>
+    public static IReadOnlyList<LayerRecord> ReadRecords(SqliteConnection connection, Recipe recipe)
+    {
+        var stored = Read(connection);
+        var grid = recipe.Grid is { } spec ? new[] { (Id: "bus", spec.DataSet, spec.Coverage), (Id: "branch", spec.DataSet, spec.Coverage) } : [];
+        return [.. recipe.Layers.Select(layer => (layer.Id, layer.DataSet, layer.Coverage)).Concat(grid)
+            .Select(layer => new LayerRecord(
+                layer.Id, layer.DataSet, layer.Coverage, stored[layer.Id].Coverage, stored[layer.Id].IsPresent, 0, 0))];
+    }
 }
 
 /// <summary>What the import knows of a layer when its rows are in.</summary>

@@ -87,6 +87,21 @@ public sealed class Workspace : IDisposable
     /// <summary>The facts measured at import, for every site.</summary>
     public IReadOnlyDictionary<SiteId, FactSheet> LoadFacts() => With(FactTable.Read);
 
+    /// <summary>Measures a user's table of sites against the layers, without storing anything.</summary>
+    /// <param name="path">CSV (id, name, and lon and lat or wkt) or GeoJSON.</param>
+    /// <param name="bag">Every problem of the table; with an error the answer is empty.</param>
+    /// <param name="cancel">Stops between rows and layers.</param>
+    public IReadOnlyList<(CandidateSite Site, FactSheet Facts)> MeasureCandidates(
+        string path, DiagnosticBag bag, CancellationToken cancel) => With(connection =>
+    {
+        var grid = recipe.Grid is null ? null : GridRows.Read(connection, new Megawatts(1));
+        var sites = UserCandidates.Read(path, recipe, grid, bag, cancel);
+        return bag.HasErrors
+            ? []
+            : (IReadOnlyList<(CandidateSite, FactSheet)>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe))
+                .Run(sites, null, cancel).Select(site => (site.Site.Site, site.Facts))];
+    });
+
     /// <summary>Geometry of a site as GeoJSON: a polygon, or the point of a site that is only a point.</summary>
     /// <exception cref="KeyNotFoundException">There is no such site.</exception>
     public string SiteGeometryGeoJson(SiteId site)

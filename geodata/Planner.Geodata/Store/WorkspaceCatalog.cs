@@ -23,6 +23,7 @@ internal static class WorkspaceCatalog
         BusCount = recipe.Grid is null ? 0 : Count(connection, "bus"),
         BranchCount = recipe.Grid is null ? 0 : Count(connection, "branch"),
         Criteria = recipe.Criteria,
+        Exclusions = recipe.Exclusions,
         Facts = [.. recipe.Facts.Select(fact => new FactInfo(fact.Id, fact.Title, fact.Unit, fact.Layer))],
         Attributions = [.. recipe.Layers.Select(layer => layer.DataSet.Attribution).Prepend(recipe.Grid?.DataSet.Attribution).OfType<string>().Distinct()],
         Recipe = recipe.Text,

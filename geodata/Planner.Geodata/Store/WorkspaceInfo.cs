@@ -36,6 +36,9 @@ public sealed record WorkspaceInfo
     /// <summary>Criteria of the recipe with their default weights.</summary>
     public required IReadOnlyList<Criterion> Criteria { get; init; }
 
+    /// <summary>Hard exclusions of the recipe.</summary>
+    public required IReadOnlyList<Exclusion> Exclusions { get; init; }
+
     /// <summary>Facts measured at each site, in the recipe's order.</summary>
     public required IReadOnlyList<FactInfo> Facts { get; init; }
 
