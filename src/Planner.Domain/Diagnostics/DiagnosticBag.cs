@@ -34,6 +34,25 @@ public sealed class DiagnosticBag
     public void Note(string code, string what, InputLocation where, string why, string remedy) =>
         Add(new(code, Severity.Note, what, where, why, remedy));
 
+    /// <summary>Does a piece of work that may refuse its input, and takes its problems into this bag; null when it did.</summary>
+    public T? Collect<T>(Func<T> work)
+        where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (BadInputException refused)
+        {
+            foreach (var diagnostic in refused.Diagnostics)
+            {
+                Add(diagnostic);
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Goes on only when there is no error.</summary>
     /// <exception cref="BadInputException">At least one error was collected; it carries all of them.</exception>
     public void ThrowIfErrors()

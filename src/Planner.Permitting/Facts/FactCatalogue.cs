@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 
@@ -53,6 +54,9 @@ public sealed class FactCatalogue
                     ? Foreign(fact, foreign, out reason) : value;
             case (FactType.Words, FactValue.Word word):
                 return Fit(fact, new FactValue.Words([word.Value]), out reason);
+            // A section number is a word that a table can't tell from a number.
+            case (FactType.Word or FactType.Words, FactValue.Number { Unit: "1" } number):
+                return Fit(fact, new FactValue.Word(number.Value.ToString(CultureInfo.InvariantCulture)), out reason);
             case (FactType.Flag, FactValue.Flag) or (FactType.Day, FactValue.Day):
                 return value;
             default:

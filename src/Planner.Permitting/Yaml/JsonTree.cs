@@ -6,7 +6,7 @@ using Planner.Domain.Diagnostics;
 namespace Planner.Permitting.Yaml;
 
 /// <summary>Reads JSON (comments and trailing commas allowed) into the same tree as YAML, with line numbers.</summary>
-internal static class JsonTree
+public static class JsonTree
 {
     private static readonly JsonReaderOptions Options = new()
     {

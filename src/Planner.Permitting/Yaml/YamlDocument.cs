@@ -10,7 +10,7 @@ namespace Planner.Permitting.Yaml;
 /// Aliases and tags are refused: rules need neither, and an alias of an alias is how a small file fills the memory.
 /// Size, depth and number of nodes are bounded before anything is built from them.
 /// </remarks>
-internal sealed class YamlDocument
+public sealed class YamlDocument
 {
     public const int MaxBytes = 4 * 1024 * 1024;
     public const int MaxDepth = 24;

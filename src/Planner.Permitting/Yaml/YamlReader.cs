@@ -4,7 +4,7 @@ using Planner.Domain.Diagnostics;
 namespace Planner.Permitting.Yaml;
 
 /// <summary>Reads the values of one document and collects every problem with its line.</summary>
-internal sealed class YamlReader(string file, DiagnosticBag bag)
+public sealed class YamlReader(string file, DiagnosticBag bag)
 {
     public string File { get; } = file;
 

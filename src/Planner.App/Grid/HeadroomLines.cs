@@ -1,0 +1,38 @@
+using Planner.Domain.Grid;
+using Planner.Solver.PowerFlow;
+
+namespace Planner.App.Grid;
+
+/// <summary>Says the solver's headroom by the names of the grid.</summary>
+internal static class HeadroomLines
+{
+    public static BusHeadroom Line(StudiedGrid grid, Solver.PowerFlow.BusHeadroom headroom)
+    {
+        var bus = grid.Grid.GetBus(headroom.Bus);
+        var bound = headroom.WithOutages ?? headroom.Base;
+        return new(
+            bus.Id.Number,
+            bus.Name,
+            bus.BaseVoltage.Value,
+            bus.Location?.Longitude,
+            bus.Location?.Latitude,
+            bound.Limit == HeadroomLimit.NoSupply ? null : bound.Headroom.Value,
+            null,
+            NameOf(grid, bound.BindingBranch),
+            NameOf(grid, bound.Outage),
+            Note(bound));
+    }
+
+    public static BranchFlow Line(StudiedGrid grid, BranchOverload overload) =>
+        ExploreGrid.Line(grid, grid.Grid.GetBranch(overload.Branch), overload.Flow.Value);
+
+    private static BranchName? NameOf(StudiedGrid grid, BranchId? id) => id is { } branch ? grid.NameOf(branch) : null;
+
+    private static string? Note(InjectionHeadroom headroom) => headroom switch
+    {
+        { Limit: HeadroomLimit.NoSupply } => "no generator of its island takes part in the supply",
+        { Limit: HeadroomLimit.IslandCapacity } => "no branch binds before the capacity of all generators of its island",
+        { Headroom.Value: 0 } => "the binding limit is exceeded before any load is added",
+        _ => null,
+    };
+}

@@ -1,0 +1,47 @@
+using Planner.App.Grid;
+using Planner.Domain.Facts;
+using Planner.Domain.Grid;
+using Planner.Domain.Sites;
+
+namespace Planner.App;
+
+/// <summary>The facts of a site that come from the grid and not from a layer.</summary>
+internal static class GridFacts
+{
+    public static readonly FactId HeadroomMw = new("grid.headroom_mw");
+    public static readonly FactId HeadroomShare = new("grid.headroom_share");
+
+    /// <summary>Headroom at the site's nearest point of interconnection.</summary>
+    public static Fact Headroom(CandidateSite site, IReadOnlyDictionary<BusId, BusHeadroom> headroom, StudiedGrid grid)
+    {
+        if (site.Pois.Count == 0)
+        {
+            return new Fact.Unknown("no bus of the grid is in reach of the site", "name a point of interconnection, or widen the recipe's reach");
+        }
+
+        var poi = site.Pois[0];
+        return headroom.TryGetValue(poi.Bus, out var bus) && bus.InjectionMw is { } mw
+            ? new Fact.Known(new FactValue.Number(mw, "MW"), SourceOf(bus, grid))
+            : new Fact.Unknown(
+                $"the grid gives no headroom at {poi.Bus}" + (bus?.Note is { } note ? $": {note}" : ""),
+                "state the ratings of the branches there, or ask the utility");
+    }
+
+    /// <summary>The facts with the headroom, and its share of the load asked for.</summary>
+    public static FactSheet Add(FactSheet facts, Fact headroom, double requestedMw)
+    {
+        var share = headroom is Fact.Known { Value: FactValue.Number mw } known
+            ? new Fact.Known(
+                new FactValue.Number(mw.Value / requestedMw, "1"), known.Source with { Method = FactMethod.Derived })
+            : headroom;
+        return facts.With(HeadroomMw, headroom).With(HeadroomShare, share);
+    }
+
+    private static Source SourceOf(BusHeadroom bus, StudiedGrid grid) => new(
+        "the workspace's grid",
+        $"content {grid.ContentHash[..12]}",
+        "as of the grid's data set",
+        FactMethod.Derived,
+        $"injection headroom at bus {bus.Bus} {bus.BusName}, N-0 DC power flow"
+        + (bus.BindingBranch is { } branch ? $"; {branch.Name} binds" : "; no limit binds"));
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Planner.App.Grid;
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Domain.Sites;
+using Planner.Geodata.Store;
+using Planner.Permitting;
+using Planner.Solver.Siting;
+
+namespace Planner.App;
+
+/// <summary>A workspace with what is computed from it once, shared by all questions about it.</summary>
+/// <remarks>Thread-safe. What is computed is immutable and kept; the store below reads only.</remarks>
+public sealed class OpenWorkspace : IDisposable
+{
+    // A user tries a handful of loads; past this many the oldest question is computed anew rather than kept for ever.
+    private const int MostJudgedKept = 16;
+
+    private readonly Workspace store;
+    private readonly Lazy<StudiedGrid> grid;
+    private readonly Lazy<IReadOnlyDictionary<SiteId, FactSheet>> facts;
+    private readonly Lazy<RuleLibrary> library = new(RuleLibrary.LoadShipped);
+    private readonly Lazy<RuleBook> book;
+    private readonly ConcurrentDictionary<string, Lazy<JudgedSites>> judged = new(StringComparer.Ordinal);
+
+    private OpenWorkspace(Workspace store)
+    {
+        this.store = store;
+        Sites = store.LoadSites();
+        Criteria = [.. Info.Criteria.Select(CriterionOf)];
+        grid = new(() => new StudiedGrid(store.LoadGrid(), Info.ContentHash));
+        facts = new(store.LoadFacts);
+        book = new(() => BookOf(null, Info.AsOf));
+    }
+
+    public WorkspaceInfo Info => store.Info;
+
+    /// <summary>The map layers, then bus, branch and site.</summary>
+    public IReadOnlyList<LayerInfo> Layers => store.Layers;
+
+    public IReadOnlyList<CandidateSite> Sites { get; }
+
+    /// <summary>The criteria of the recipe, ready for ranking.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; }
+
+    /// <exception cref="BadInputException">The workspace has no grid.</exception>
+    public StudiedGrid StudiedGrid => grid.Value;
+
+    /// <summary>The law on the workspace's own day.</summary>
+    public RuleBook Book => book.Value;
+
+    public RuleLibrary Library => library.Value;
+
+    /// <summary>The day of the law and the hash of every pack: what a permit answer depends on besides the facts.</summary>
+    internal string LawHash =>
+        $"{Info.AsOf.ToString("O", CultureInfo.InvariantCulture)} {string.Join(' ', Library.Packs.Select(pack => pack.Hash))}";
+
+    /// <summary>Opens a workspace file, or the shipped sample when no path is given.</summary>
+    /// <exception cref="BadInputException">The file is missing, not sealed, or of another version.</exception>
+    public static OpenWorkspace Open(string? path, IProgress<StepProgress> progress, CancellationToken cancel) =>
+        new(Workspace.Open(path ?? SampleWorkspace.Ensure(progress, cancel)));
+
+    public CandidateSite? FindSite(string id) => Sites.FirstOrDefault(site => site.Id.Text == id);
+
+    /// <summary>What was measured and stated at a site.</summary>
+    public FactSheet FactsOf(SiteId site) => facts.Value[site];
+
+    /// <summary>The law of a regime, of a day, or of a day in a regime.</summary>
+    /// <exception cref="BadInputException">There is no such regime, or it was not in force on that day.</exception>
+    public RuleBook BookOf(string? regime, DateOnly? asOf)
+    {
+        var bag = new DiagnosticBag();
+        var chosen = Library.Book(regime, asOf, bag);
+        bag.ThrowIfErrors();
+        return chosen!;
+    }
+
+    /// <summary>Measures the user's own sites against the layers.</summary>
+    public IReadOnlyList<(CandidateSite Site, FactSheet Facts)> MeasureCandidates(
+        string path, DiagnosticBag bag, CancellationToken cancel) => store.MeasureCandidates(path, bag, cancel);
+
+    public string GeometryOf(SiteId site) => store.SiteGeometryGeoJson(site);
+
+    public bool HasTiles(string layer) => Layers.Any(info => info.Id == layer);
+
+    public static bool IsTile(int zoom, int column, int row) =>
+        zoom is >= 0 and <= 22 && column >= 0 && row >= 0 && column < 1 << zoom && row < 1 << zoom;
+
+    public string TileJson(string layer) => store.TileJson(layer);
+
+    public byte[]? FindTile(string layer, int zoom, int column, int row) => store.Tile(layer, zoom, column, row);
+
+    public void Dispose() => store.Dispose();
+
+    /// <summary>All sites at one load: each site's own, else the workspace's, when none is asked for.</summary>
+    internal JudgedSites Judge(double? askedMw)
+    {
+        if (judged.Count > MostJudgedKept)
+        {
+            judged.Clear();
+        }
+
+        var key = askedMw?.ToString("R", CultureInfo.InvariantCulture) ?? "own";
+        return judged.GetOrAdd(key, _ => new(() => new SiteJudge(this, askedMw).JudgeAll())).Value;
+    }
+
+    private static Criterion CriterionOf(Geodata.Import.Criterion criterion) => new(
+        new(criterion.Id),
+        criterion.Unit,
+        new ValueFunction(criterion.Anchors.Select(anchor => new Anchor(anchor.X, anchor.Score))));
+}

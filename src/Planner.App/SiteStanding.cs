@@ -1,0 +1,53 @@
+using Planner.App.Rank;
+using Planner.Domain.Facts;
+using Planner.Geodata.Import;
+using Planner.Permitting.Screening;
+using Planner.Solver.Siting;
+
+namespace Planner.App;
+
+/// <summary>How a site stands: hard exclusions of the recipe first, then what the law says.</summary>
+internal static class SiteStanding
+{
+    /// <remarks>An exclusion whose fact is unknown leaves the site unknown: killing a layer never makes a site eligible.</remarks>
+    public static (SiteStatus Status, string Reason) Of(
+        Determination determination, IReadOnlyList<Exclusion> exclusions, FactSheet facts)
+    {
+        var truths = exclusions.Select(exclusion => (exclusion, Truth: exclusion.Holds(facts[exclusion.Fact]))).ToList();
+        if (truths.Find(pair => pair.Truth.IsTrue) is { exclusion: { } excluded })
+        {
+            return (SiteStatus.Excluded, excluded.Reason.En);
+        }
+
+        if (determination.Status != EligibilityStatus.Excluded
+            && truths.Find(pair => pair.Truth.IsUnknown) is { exclusion: { } open })
+        {
+            return (SiteStatus.Unknown, $"Not known whether: {open.Reason.En}");
+        }
+
+        return (StatusOf(determination.Status), determination.Summary.En);
+    }
+
+    public static PermitPath PathOf(SiteStatus status, Determination determination) => status switch
+    {
+        SiteStatus.Excluded => PermitPath.Excluded,
+        SiteStatus.Unknown => PermitPath.Undetermined,
+        _ => determination.ReviewLevel switch
+        {
+            ReviewLevel.None => PermitPath.NoReview,
+            ReviewLevel.CE => PermitPath.CategoricalExclusion,
+            ReviewLevel.EA => PermitPath.EnvironmentalAssessment,
+            ReviewLevel.EIS => PermitPath.EnvironmentalImpactStatement,
+            ReviewLevel.EAorEIS => PermitPath.AssessmentOrStatement,
+            _ => PermitPath.Undetermined,
+        },
+    };
+
+    private static SiteStatus StatusOf(EligibilityStatus status) => status switch
+    {
+        EligibilityStatus.Eligible => SiteStatus.Eligible,
+        EligibilityStatus.Review => SiteStatus.Review,
+        EligibilityStatus.Excluded => SiteStatus.Excluded,
+        _ => SiteStatus.Unknown,
+    };
+}
