@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json;
+using Planner.App.Answers;
+using Planner.Domain.Diagnostics;
+using Spectre.Console;
+
+namespace Planner.Cli;
+
+/// <summary>What a command gets from the command line to do its work.</summary>
+/// <param name="Parsed">The options and arguments.</param>
+/// <param name="Progress">Where long work says how far it is.</param>
+/// <param name="Cancel">Set by Ctrl-C.</param>
+internal sealed record Asked(ParseResult Parsed, IProgress<StepProgress> Progress, CancellationToken Cancel)
+{
+    public string? WorkspacePath => Parsed.GetValue(CommandLine.Workspace);
+}
+
+/// <summary>Runs a command's work and turns its end into output and an exit code.</summary>
+internal static class Answering
+{
+    /// <summary>Makes <paramref name="command"/> answer with <paramref name="ask"/>, printed for people by <paramref name="print"/>.</summary>
+    public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T> print)
+        where T : Answer
+    {
+        command.SetAction((parsed, cancel) => RunAsync(parsed, ask, print, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync<T>(
+        ParseResult parsed, Func<Asked, T> ask, Action<IAnsiConsole, T> print, CancellationToken cancel)
+        where T : Answer
+    {
+        var json = parsed.GetValue(CommandLine.Json);
+        try
+        {
+            var answer = await ProgressDisplay.ShowAsync(progress => ask(new(parsed, progress, cancel)), cancel);
+            Print(json, answer, print);
+            return ExitCode.Answered;
+        }
+        catch (Exception fault)
+        {
+            return Fail(fault, json, cancel);
+        }
+    }
+
+    private static void Print<T>(bool json, T answer, Action<IAnsiConsole, T> print)
+        where T : Answer
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(answer, AnswerJson.Options));
+        }
+        else
+        {
+            print(AnsiConsole.Console, answer);
+        }
+    }
+
+    /// <summary>Says what went wrong on standard error (and, asked for JSON, on standard output) and gives the exit code.</summary>
+    public static int Fail(Exception fault, bool json, CancellationToken cancel)
+    {
+        switch (fault)
+        {
+            case BadInputException refused:
+                Refuse(refused, json);
+                return ExitCode.BadInput;
+            case OperationCanceledException when cancel.IsCancellationRequested:
+                Console.Error.WriteLine("Cancelled. Nothing was changed.");
+                return ExitCode.Cancelled;
+            default:
+                Console.Error.WriteLine($"A fault of Planner, not of your input; please report it:\n{fault}");
+                return ExitCode.Fault;
+        }
+    }
+
+    private static void Refuse(BadInputException refused, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(Refusal.Of(refused), AnswerJson.Options));
+            return;
+        }
+
+        foreach (var diagnostic in refused.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error))
+        {
+            Console.Error.WriteLine(diagnostic);
+        }
+
+        Console.Error.WriteLine($"{refused.ErrorCount} problem(s). Nothing was changed.");
+    }
+}

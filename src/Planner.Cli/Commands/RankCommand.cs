@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Planner.App.Rank;
+using Spectre.Console;
+
+namespace Planner.Cli.Commands;
+
+internal static class RankCommand
+{
+    private static readonly Option<string?> Weights = new("--weights")
+    {
+        Description = "YAML or JSON file with a weight per criterion, e.g. 'headroom: 40'. Without it: the workspace's own.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Method = new("--method")
+    {
+        Description = "How criteria become a score: " + string.Join(", ", RankSites.Methods) + ".",
+    };
+
+    private static readonly Option<double?> Mw = new("--mw") { Description = "Load asked for at every site, in MW." };
+
+    public static Command Create() =>
+        new Command("rank", "Ranks the candidate sites.\n\nExample: planner rank --weights weights.yaml --mw 300 --json")
+        {
+            Weights, Method, Mw,
+        }
+        .Answers(asked => WithWorkspace.Run(asked, open => RankSites.Run(open, Question(asked))), Print);
+
+    private static RankQuestion Question(Asked asked) => new(
+        asked.Parsed.GetValue(Weights) is { } file ? WeightsFile.Read(file) : null,
+        asked.Parsed.GetValue(Method),
+        asked.Parsed.GetValue(Mw));
+
+    private static void Print(IAnsiConsole console, RankAnswer answer)
+    {
+        var table = Tables.New("#", "site", "score", "up to", "MW", "headroom MW", "permit", "why");
+        foreach (var site in answer.Sites.Take(25))
+        {
+            table.AddRow(Tables.Cells(
+                site.Rank is { } rank ? $"{rank}" : "-", site.Name, Tables.Number(site.Score, "0.000"),
+                Tables.Number(site.ScoreHigh, "0.000"), Tables.Number(site.RequestedMw), Tables.Number(site.HeadroomMw),
+                site.Status.ToString().ToLowerInvariant(), site.StatusReason));
+        }
+
+        console.Write(table);
+        console.WriteLine($"{answer.Sites.Count} sites, {answer.Method}. The score is its low end where a criterion is unknown.");
+    }
+}

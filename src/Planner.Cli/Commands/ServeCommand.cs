@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Planner.App;
+using Planner.Web;
+
+namespace Planner.Cli.Commands;
+
+internal static class ServeCommand
+{
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Address to listen on; this machine only.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
+
+    private static readonly Option<bool> Open = new("--open") { Description = "Open the page in the browser." };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Starts the API and the map.\n\nExample: planner serve --workspace texas.gpkg --open")
+        {
+            Urls, Open,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        try
+        {
+            var path = parsed.GetValue(CommandLine.Workspace);
+            using var workspace = await ProgressDisplay.ShowAsync(
+                progress => OpenWorkspace.Open(path, progress, cancel), cancel);
+            await using var app = PlannerServer.Build(workspace, parsed.GetValue(Urls)!);
+            await ServeAsync(app, parsed.GetValue(Open), cancel);
+            return ExitCode.Answered;
+        }
+        catch (Exception fault)
+        {
+            return Answering.Fail(fault, json: false, cancel);
+        }
+    }
+
+    private static async Task ServeAsync(Microsoft.AspNetCore.Builder.WebApplication app, bool open, CancellationToken cancel)
+    {
+        await app.StartAsync(cancel);
+        var address = app.Urls.First();
+        Console.Error.WriteLine($"Planner answers at {address}  (Ctrl-C stops it)");
+        if (open)
+        {
+            OpenBrowser(address);
+        }
+
+        await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await app.StopAsync(CancellationToken.None);
+    }
+
+    // A machine without a browser still serves: the address is printed above.
+    private static void OpenBrowser(string address)
+    {
+        try
+        {
+            Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Console.Error.WriteLine("No browser could be opened here; open the address above yourself.");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Net.Http.Headers;
+using Planner.App;
+
+namespace Planner.Web.Features;
+
+/// <summary>Vector tiles of every layer, already compressed, with the workspace's content hash as their version.</summary>
+internal static class TilesFeature
+{
+    private const string TileType = "application/vnd.mapbox-vector-tile";
+
+    public static void MapTiles(this WebApplication app)
+    {
+        var tiles = app.MapGroup("/tiles");
+        tiles.MapGet("/{layer}.json", TileJson).WithName("GetTileJson");
+        tiles.MapGet("/{layer}/{z:int}/{x:int}/{y:int}.mvt", Tile).WithName("GetTile");
+    }
+
+    private static IResult TileJson(string layer, OpenWorkspace open) =>
+        open.HasTiles(layer) ? Results.Text(open.TileJson(layer), "application/json") : NoSuchLayer(layer);
+
+    private static IResult Tile(string layer, int z, int x, int y, HttpContext context, OpenWorkspace open)
+    {
+        if (!open.HasTiles(layer))
+        {
+            return NoSuchLayer(layer);
+        }
+
+        if (!OpenWorkspace.IsTile(z, x, y))
+        {
+            return Results.Problem(
+                "Zooms go from 0 to 22, columns and rows from 0 to 2^zoom - 1.",
+                statusCode: StatusCodes.Status404NotFound,
+                title: $"There is no tile {z}/{x}/{y}");
+        }
+
+        var tag = new EntityTagHeaderValue($"\"{open.Info.ContentHash}\"");
+        // An address with the content's hash in it never changes its answer; one without is asked for again.
+        context.Response.Headers.CacheControl =
+            context.Request.Query["v"] == open.Info.ContentHash ? "public, max-age=31536000, immutable" : "no-cache";
+        var bytes = open.FindTile(layer, z, x, y);
+        if (bytes is null)
+        {
+            return Results.NoContent();
+        }
+
+        context.Response.Headers.ContentEncoding = "gzip";
+        return Results.Bytes(bytes, TileType, entityTag: tag);
+    }
+
+    private static IResult NoSuchLayer(string layer) =>
+        Results.Problem(
+            "Ask /api/layers for the layers of this workspace.",
+            statusCode: StatusCodes.Status404NotFound,
+            title: $"The workspace has no layer '{layer}'");
+}
