@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Builder;
+using Planner.App;
+using Planner.Domain.Diagnostics;
+using Planner.Web;
+
+namespace Planner.EndToEnd;
+
+/// <summary>Planner on the shipped sample, on a free port, with its map UI.</summary>
+public sealed class RunningPlanner : IAsyncLifetime
+{
+    private OpenWorkspace? workspace;
+    private WebApplication? app;
+
+    public Browser Browser { get; } = new();
+
+    public Uri Address => new(app!.Urls.First());
+
+    public async ValueTask InitializeAsync()
+    {
+        await Browser.InitializeAsync();
+        workspace = OpenWorkspace.Open(null, new Silent(), CancellationToken.None);
+        app = PlannerServer.Build(workspace, "http://127.0.0.1:0");
+        await app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+
+        workspace?.Dispose();
+    }
+
+    private sealed class Silent : IProgress<StepProgress>
+    {
+        public void Report(StepProgress value)
+        {
+        }
+    }
+}
+
+/// <summary>One server and one browser for all tests: they only read.</summary>
+[CollectionDefinition(Name)]
+public sealed class PlannerCollection : ICollectionFixture<RunningPlanner>
+{
+    public const string Name = "Planner";
+}

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Planner.Web.Tests;
+
+public sealed class TilesTest(RunningServer server) : IClassFixture<RunningServer>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("bus")]
+    [InlineData("branch")]
+    [InlineData("site")]
+    public async Task Tile_OfTheWholeWorld_HoldsTheLayerAndIsNotSentTwice(string layer)
+    {
+        using var first = await server.Client.GetAsync($"/tiles/{layer}/0/0/0.mvt", Cancel);
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal("application/vnd.mapbox-vector-tile", first.Content.Headers.ContentType?.MediaType);
+        var bytes = await UnzipAsync(first);
+        Assert.Contains(layer, System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"/tiles/{layer}/0/0/0.mvt");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await server.Client.SendAsync(again, Cancel);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Tile_WithNothingInIt_Is204()
+    {
+        using var response = await server.Client.GetAsync("/tiles/bus/8/0/0.mvt", Cancel);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task TileJson_EveryLayer_NamesItsTilesWithTheContentHash()
+    {
+        var workspace = await server.Client.GetFromJsonAsync<JsonElement>("/api/workspace", Cancel);
+        var hash = workspace.GetProperty("contentHash").GetString()!;
+        var layers = (await server.Client.GetFromJsonAsync<JsonElement>("/api/layers", Cancel)).GetProperty("layers");
+        foreach (var layer in layers.EnumerateArray())
+        {
+            var json = await server.Client.GetFromJsonAsync<JsonElement>(layer.GetProperty("tiles").GetString(), Cancel);
+            Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
+            Assert.Contains(hash, json.GetProperty("tiles")[0].GetString()!, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<byte[]> UnzipAsync(HttpResponseMessage response)
+    {
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        await using var unzip = new GZipStream(await response.Content.ReadAsStreamAsync(Cancel), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        await unzip.CopyToAsync(bytes, Cancel);
+        return bytes.ToArray();
+    }
+}
