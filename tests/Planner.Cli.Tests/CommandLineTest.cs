@@ -1,3 +1,5 @@
+using Planner.Tests;
+
 namespace Planner.Cli.Tests;
 
 public sealed class CommandLineTest

@@ -44,7 +44,7 @@ public sealed class RunningPlanner : IAsyncLifetime
 
 /// <summary>One server and one browser for all tests: they only read.</summary>
 [CollectionDefinition(Name)]
-public sealed class PlannerCollection : ICollectionFixture<RunningPlanner>
+public sealed class PlannerRuns : ICollectionFixture<RunningPlanner>
 {
     public const string Name = "Planner";
 }
