@@ -5,9 +5,10 @@ namespace Planner.App.SynthGrid;
 /// <summary>What a synthetic grid is made from and where it goes.</summary>
 /// <param name="CitiesPath">Table of cities.</param>
 /// <param name="PlantsPath">Table of plants.</param>
+/// <param name="SwitchyardPaths">Tables of places with a substation but no load or plant; may be empty.</param>
 /// <param name="Seed">Seed of everything that is drawn.</param>
 /// <param name="OutputFolder">Folder for grid.m, bus-coordinates.csv and branch-names.csv.</param>
-public sealed record SynthGridQuestion(string CitiesPath, string PlantsPath, int Seed, string OutputFolder);
+public sealed record SynthGridQuestion(string CitiesPath, string PlantsPath, IReadOnlyList<string> SwitchyardPaths, int Seed, string OutputFolder);
 
 /// <summary>Use case of <c>planner synth-grid</c>: read the tables, make the grid, write its files.</summary>
 public static class MakeSynthGrid
@@ -17,8 +18,8 @@ public static class MakeSynthGrid
     /// <exception cref="BadInputException">A table has problems; all of them are in it and nothing was written.</exception>
     public static SynthGridResult Run(SynthGridQuestion question, IProgress<StepProgress>? progress = null)
     {
-        var (cities, plants) = ReadPlaces(question.CitiesPath, question.PlantsPath);
-        var result = SynthGridGenerator.Generate(cities, plants, question.Seed, progress);
+        var places = ReadPlaces(question.CitiesPath, question.PlantsPath, question.SwitchyardPaths);
+        var result = SynthGridGenerator.Generate(places, question.Seed, progress);
         Directory.CreateDirectory(question.OutputFolder);
         GridFiles.WriteCase(result.Grid, Path.Combine(question.OutputFolder, CaseFile), "synthetic_grid",
             $"Synthetic grid, seed {question.Seed}, written by 'planner synth-grid'; do not edit. No line or transformer here is a real one.");
@@ -27,17 +28,18 @@ public static class MakeSynthGrid
         return result;
     }
 
-    /// <summary>Reads both tables.</summary>
+    /// <summary>Reads the tables.</summary>
     /// <exception cref="BadInputException">A table has problems; all of them are in it.</exception>
-    public static (IReadOnlyList<City> Cities, IReadOnlyList<Plant> Plants) ReadPlaces(string citiesPath, string plantsPath)
+    public static GridPlaces ReadPlaces(string citiesPath, string plantsPath, IReadOnlyList<string> switchyardPaths)
     {
         var bag = new DiagnosticBag();
         var cities = PlaceTables.ReadCities(citiesPath, bag);
         var plants = PlaceTables.ReadPlants(plantsPath, bag);
+        var switchyards = switchyardPaths.SelectMany(path => PlaceTables.ReadSwitchyards(path, bag)).ToList();
         PlaceTables.CheckPopulations(cities, citiesPath, bag);
         RequireBoth(cities, plants, plantsPath, bag);
         bag.ThrowIfErrors();
-        return (cities, plants);
+        return new(cities, plants, switchyards);
     }
 
     // An interconnection with load and no plant (or the other way round) can't balance.

@@ -28,6 +28,15 @@ internal static class PlaceTables
             : null;
     });
 
+    /// <summary>Switchyards: columns name, state, interconnection, lat, lon, and former_mw where there was a plant.</summary>
+    public static List<Switchyard> ReadSwitchyards(string path, DiagnosticBag bag) => Read(path, bag, row =>
+    {
+        var formerMw = row.Has("former_mw") ? row.Number("former_mw", 0.001, 100_000) : null;
+        return (row.Text("name"), row.State(), row.Interconnection(), row.Position()) is ({ } name, { } state, { } interconnection, { } position)
+            ? new Switchyard(name, state, interconnection, formerMw is { } mw ? new Megawatts(mw) : null, position)
+            : null;
+    });
+
     /// <summary>A state whose cities hold more people than the state has: a wrong digit somewhere.</summary>
     public static void CheckPopulations(IReadOnlyList<City> cities, string path, DiagnosticBag bag)
     {
@@ -82,6 +91,8 @@ internal sealed class PlaceRow(IReadOnlyDictionary<string, string> cells, InputL
             yield return new(cells, new(path, reader.RowNumber + 1), bag);
         }
     }
+
+    public bool Has(string column) => cells.TryGetValue(column, out var text) && text.Length > 0;
 
     public string? Text(string column) =>
         cells.TryGetValue(column, out var text) && text.Length > 0

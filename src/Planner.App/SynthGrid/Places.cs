@@ -22,6 +22,17 @@ public sealed record Plant(
     internal double AtPeakMw => Nameplate.Value * Fuel.PeakShare;
 }
 
+/// <summary>A place that has a substation without load or generation: the switchyard of a closed plant, a federal site.</summary>
+/// <param name="Name">Name of the place.</param>
+/// <param name="State">Postal code.</param>
+/// <param name="Interconnection">Grid that it belongs to.</param>
+/// <param name="Former">Nameplate of the closed plant; null where there was none.</param>
+/// <param name="Position">Where it stands.</param>
+public sealed record Switchyard(string Name, string State, Interconnection Interconnection, Megawatts? Former, LonLat Position);
+
+/// <summary>What a synthetic grid grows from.</summary>
+public sealed record GridPlaces(IReadOnlyList<City> Cities, IReadOnlyList<Plant> Plants, IReadOnlyList<Switchyard> Switchyards);
+
 /// <summary>Distances between places of the synthetic grid.</summary>
 internal static class GreatCircle
 {

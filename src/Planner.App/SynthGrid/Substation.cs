@@ -15,6 +15,9 @@ internal sealed class Substation(string name, string state, Interconnection inte
 
     public double LoadMw { get; init; }
 
+    /// <summary>Nameplate of a closed plant that stood here; 0 where there was none.</summary>
+    public double FormerMw { get; init; }
+
     public List<Plant> Plants { get; } = [];
 
     public double PlantMw => Plants.Sum(plant => plant.Nameplate.Value);

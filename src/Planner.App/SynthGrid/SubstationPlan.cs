@@ -9,7 +9,7 @@ namespace Planner.App.SynthGrid;
 /// of what smaller plants serve. People outside the listed cities are shared out over the cities of their state, 30 % by
 /// size (suburbs) and 70 % evenly (the country between).
 /// </remarks>
-internal sealed class SubstationPlan(IReadOnlyList<City> cities, IReadOnlyList<Plant> plants, int seed)
+internal sealed class SubstationPlan(GridPlaces places, int seed)
 {
     /// <summary>Generation at peak over load: the reference margin level of NERC's assessments is about 15 %.</summary>
     public const double ReserveFactor = 1.15;
@@ -21,6 +21,8 @@ internal sealed class SubstationPlan(IReadOnlyList<City> cities, IReadOnlyList<P
     private const double FarNeighbourKm = 150;
     private const int Directions = 6;
 
+    private readonly IReadOnlyList<City> cities = places.Cities;
+    private readonly IReadOnlyList<Plant> plants = places.Plants;
     private readonly Random random = new(seed);
     private readonly List<Substation> placed = [];
 
@@ -32,6 +34,11 @@ internal sealed class SubstationPlan(IReadOnlyList<City> cities, IReadOnlyList<P
             foreach (var plant in plants.Where(plant => plant.Interconnection == interconnection))
             {
                 PlacePlant(plant);
+            }
+
+            foreach (var switchyard in places.Switchyards.Where(switchyard => switchyard.Interconnection == interconnection))
+            {
+                PlaceSwitchyard(switchyard);
             }
         }
 
@@ -101,6 +108,18 @@ internal sealed class SubstationPlan(IReadOnlyList<City> cities, IReadOnlyList<P
         }
 
         there.Plants.Add(plant);
+    }
+
+    // Where a plant or a town stands there already, its substation does.
+    private void PlaceSwitchyard(Switchyard switchyard)
+    {
+        if (placed.TrueForAll(other => GreatCircle.Km(other.Position, switchyard.Position) >= OneSiteKm))
+        {
+            placed.Add(new($"{switchyard.Name} {switchyard.State} switchyard", switchyard.State, switchyard.Interconnection, switchyard.Position)
+            {
+                FormerMw = switchyard.Former is { } mw ? mw.Value : 0,
+            });
+        }
     }
 
     private string FreeName(Plant plant)

@@ -19,11 +19,10 @@ public sealed record SynthGridResult(
 /// </remarks>
 public static class SynthGridGenerator
 {
-    public static SynthGridResult Generate(
-        IReadOnlyList<City> cities, IReadOnlyList<Plant> plants, int seed, IProgress<StepProgress>? progress = null)
+    public static SynthGridResult Generate(GridPlaces places, int seed, IProgress<StepProgress>? progress = null)
     {
         progress?.Report(new("Placing substations", 0));
-        var substations = new SubstationPlan(cities, plants, seed).Place();
+        var substations = new SubstationPlan(places, seed).Place();
         new VoltagePlan(substations).Assign();
         var draft = new GridDraft(substations, Dispatch.AtPeak(substations));
         var topology = new Topology(draft);

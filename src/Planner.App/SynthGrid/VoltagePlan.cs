@@ -23,7 +23,7 @@ internal sealed class VoltagePlan(IReadOnlyList<Substation> substations)
         foreach (var substation in substations)
         {
             var region = VoltageRegion.Of(substation);
-            substation.Kv.Add(substation.LoadMw == 0 && substation.PlantMw >= region.LeastPlantMw ? region.ExtraHighKv : region.HighKv);
+            substation.Kv.Add(substation.LoadMw == 0 && Math.Max(substation.PlantMw, substation.FormerMw) >= region.LeastPlantMw ? region.ExtraHighKv : region.HighKv);
         }
 
         foreach (var region in substations.GroupBy(substation => (substation.Interconnection, Region: VoltageRegion.Of(substation))))

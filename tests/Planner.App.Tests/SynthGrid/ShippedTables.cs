@@ -15,14 +15,11 @@ internal static class ShippedTables
 
     public static string Path(string file) => System.IO.Path.Combine(Folder, file);
 
-    public static (IReadOnlyList<City> Cities, IReadOnlyList<Plant> Plants) Places() =>
-        MakeSynthGrid.ReadPlaces(Path("cities.csv"), Path("plants.csv"));
+    public static string[] SwitchyardPaths => [Path("retired-coal.csv"), Path("federal-sites.csv")];
 
-    public static SynthGridResult Generate(int seed)
-    {
-        var (cities, plants) = Places();
-        return SynthGridGenerator.Generate(cities, plants, seed);
-    }
+    public static GridPlaces Places() => MakeSynthGrid.ReadPlaces(Path("cities.csv"), Path("plants.csv"), SwitchyardPaths);
+
+    public static SynthGridResult Generate(int seed) => SynthGridGenerator.Generate(Places(), seed);
 
     private static string Find()
     {

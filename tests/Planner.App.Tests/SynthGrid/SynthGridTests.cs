@@ -44,7 +44,7 @@ public sealed class SynthGridTests
         var folder = Directory.CreateTempSubdirectory("synth-grid").FullName;
         try
         {
-            MakeSynthGrid.Run(new(ShippedTables.Path("cities.csv"), ShippedTables.Path("plants.csv"), ShippedTables.Seed, folder));
+            MakeSynthGrid.Run(new(ShippedTables.Path("cities.csv"), ShippedTables.Path("plants.csv"), ShippedTables.SwitchyardPaths, ShippedTables.Seed, folder));
 
             foreach (var file in new[] { MakeSynthGrid.CaseFile, MakeSynthGrid.CoordinatesFile })
             {
@@ -96,7 +96,7 @@ public sealed class SynthGridTests
             File.WriteAllText(cities, "name,state,interconnection,population,lat,lon\nA,OH,Eastern,1000,40,-83\nB,XX,East,-5,95,-83\nC,DC,Eastern,9000000,38.9,-77\n");
             File.WriteAllText(plants, "name,state,interconnection,fuel,capacity_mw,lat,lon\nP,TX,ERCOT,steam,NaN,31,-97\nQ,TX,ERCOT,coal,500,31,-97\n");
 
-            var refused = Assert.Throws<BadInputException>(() => MakeSynthGrid.ReadPlaces(cities, plants));
+            var refused = Assert.Throws<BadInputException>(() => MakeSynthGrid.ReadPlaces(cities, plants, []));
 
             string[] expected = ["synth.state", "synth.interconnection", "synth.number", "synth.fuel", "synth.population", "synth.one-sided"];
             Assert.All(expected, code => Assert.Contains(refused.Diagnostics, problem => problem.Code == code));
