@@ -53,6 +53,14 @@ public static class RedispatchHeadroom
             : [.. Enumerable.Range(0, network.BusCount)];
         var found = new BusRedispatch[buses.Length];
         var (done, rows) = (0, 0);
+        using (var model = new RedispatchModel(problem, options.WithOutages))
+        {
+            if (model.PresentStatus(cancel) is not "optimal" and var status)
+            {
+                found = Array.ConvertAll(buses, bus => new BusRedispatch(network.Buses[bus].Id, null, status, null, null));
+                return new RedispatchAnswer(found, model.LimitRows, SolverSession.Backend, buildSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
+        }
         Parallel.For(
             0,
             buses.Length,

@@ -38,24 +38,43 @@ internal sealed class RedispatchModel : IDisposable
 
     public int LimitRows => limits.Count;
 
+    /// <summary>"optimal" when some dispatch serves the present demand; else why none is proved.</summary>
+    /// <remarks>
+    /// Asked first: where phase shifters or minimum outputs overload a line now, more load could relieve it, and the largest
+    /// load that can be served would hide that the present one can't. What can be served is convex in the load, so with 0
+    /// and t all between is served too.
+    /// </remarks>
+    public string PresentStatus(CancellationToken cancel)
+    {
+        session.SetColumnBounds(load, 0, 0);
+        var (status, _) = SolveAt(0, cancel);
+        session.SetColumnBounds(load, 0, double.PositiveInfinity);
+        return status;
+    }
+
     public BusRedispatch Solve(int bus, CancellationToken cancel)
     {
         MoveLoadTo(bus);
+        var (status, answer) = SolveAt(bus, cancel);
+        return answer is null ? new BusRedispatch(network.Buses[bus].Id, null, status, null, null) : Answer(bus, answer);
+    }
+
+    private (string Status, SolveAnswer? Answer) SolveAt(int bus, CancellationToken cancel)
+    {
         for (var round = 0; round < MostRounds; round++)
         {
             var answer = session.Solve(new SolveLimits(TimeSpan.FromMinutes(1)), cancel: cancel);
             cancel.ThrowIfCancellationRequested();
             if (answer.Status != SolveStatus.Optimal)
             {
-                var status = answer.Status == SolveStatus.Infeasible ? "infeasible" : $"not proved: {answer.Status}";
-                return new BusRedispatch(network.Buses[bus].Id, null, status, null, null);
+                return (answer.Status == SolveStatus.Infeasible ? "infeasible" : $"not proved: {answer.Status}", null);
             }
             if (!AddBroken(bus, answer.Columns))
             {
-                return Answer(bus, answer);
+                return ("optimal", answer);
             }
         }
-        return new BusRedispatch(network.Buses[bus].Id, null, $"not proved: no end after {MostRounds} rounds", null, null);
+        return ($"not proved: no end after {MostRounds} rounds", null);
     }
 
     public void Dispose() => session.Dispose();

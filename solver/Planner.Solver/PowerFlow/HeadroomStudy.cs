@@ -12,7 +12,7 @@ namespace Planner.Solver.PowerFlow;
 /// </remarks>
 internal sealed class HeadroomStudy
 {
-    private const long RowBytes = 256L << 20;
+    private const long RowBytes = 96L << 20;
     private const int FirstBatch = 5_000;
 
     // The strong factors first: they bind most and shorten the reach for the many weak ones.
@@ -25,7 +25,7 @@ internal sealed class HeadroomStudy
     private readonly double[] share;
     private readonly double[] ceilingMw;
     private readonly TransferRows rows;
-    private readonly List<FlowLimit> limits = [];
+    private readonly List<(int Monitored, int Outaged)> limits = []; // by the number that TightestLimits keeps
 
     public HeadroomStudy(DcFlow baseFlow, Participation participation, HeadroomOptions options, CancellationToken cancel)
     {
@@ -88,19 +88,18 @@ internal sealed class HeadroomStudy
         {
             return new InjectionHeadroom(new(ceilingMw[bus]), HeadroomLimit.IslandCapacity, null, null);
         }
-        var limit = limits[tightest.PairAt(bus)];
+        var (monitored, outaged) = limits[tightest.PairAt(bus)];
         return new InjectionHeadroom(
             new(headroomMw),
-            limit.IsOutage ? HeadroomLimit.EmergencyRating : HeadroomLimit.NormalRating,
-            network.Branches[limit.Monitored].Id,
-            limit.IsOutage ? network.Branches[limit.Outaged].Id : null);
+            outaged >= 0 ? HeadroomLimit.EmergencyRating : HeadroomLimit.NormalRating,
+            network.Branches[monitored].Id,
+            outaged >= 0 ? network.Branches[outaged].Id : null);
     }
 
     private FlowLimit NewLimit(int monitored, int outaged, double lodf, double flowMw, double limitMw)
     {
-        var limit = new FlowLimit(limits.Count, monitored, outaged, lodf, flowMw, limitMw);
-        limits.Add(limit);
-        return limit;
+        limits.Add((monitored, outaged));
+        return new FlowLimit(limits.Count - 1, monitored, outaged, lodf, flowMw, limitMw);
     }
 
     private void Take(FlowLimit[] part, TightestLimits tightest)

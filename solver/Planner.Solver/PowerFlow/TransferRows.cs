@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Planner.Solver.Network;
 
 namespace Planner.Solver.PowerFlow;
@@ -12,6 +13,7 @@ internal sealed class TransferRows
     private readonly DcNetwork network;
     private readonly double[] share;
     private readonly double[]?[] rows;
+    private readonly ConcurrentBag<double[]> spare = []; // rows given back, so that clearing does not feed the collector
 
     public TransferRows(DcNetwork network, double[] share)
     {
@@ -33,6 +35,10 @@ internal sealed class TransferRows
 
     public void Clear()
     {
+        foreach (var row in rows.OfType<double[]>())
+        {
+            spare.Add(row);
+        }
         Array.Clear(rows);
         Count = 0;
     }
@@ -69,7 +75,7 @@ internal sealed class TransferRows
 
     private double[] ToRow(TransferBlock block, int branch, int lane)
     {
-        var row = new double[Length];
+        var row = spare.TryTake(out var used) ? used : new double[Length];
         var b = network.Arrays.SusceptancePu[branch];
         var island = network.IslandOfBus[network.Arrays.From[branch]];
         var supply = 0.0;
