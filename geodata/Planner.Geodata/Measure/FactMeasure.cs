@@ -51,7 +51,9 @@ internal sealed class FactMeasure
             return evidence.OutsideCoverage(hit.Metres);
         }
 
-        return maybe.FindNearest(site.Own) is { } other && other.Metres < hit.Metres
+        // At the same distance it matters which feature it is, but not how far.
+        var reach = fact.Kind == MeasureKind.Distance ? hit.Metres : Math.BitIncrement(hit.Metres);
+        return maybe.FindNearest(site.Own) is { } other && other.Metres < reach
             ? evidence.CouldBeAnother(other)
             : answer(hit, evidence.Distance(site));
     }

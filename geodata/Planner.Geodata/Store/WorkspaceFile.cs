@@ -23,7 +23,8 @@ internal static class WorkspaceFile
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA query_only = ON; PRAGMA mmap_size = 268435456; SELECT count(*) FROM sqlite_master");
+            connection.Execute("PRAGMA query_only = ON; PRAGMA mmap_size = 268435456;");
+            connection.Query("SELECT count(*) FROM sqlite_master", row => row.GetInt32(0));
             return connection;
         }
         catch (SqliteException)

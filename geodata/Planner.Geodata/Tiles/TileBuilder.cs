@@ -16,8 +16,8 @@ internal static class TileBuilder
     /// <summary>Most features in a tile; the ones of the highest rank stay.</summary>
     public const int FeatureLimit = 5000;
 
-    /// <summary>Name under which the encoder finds the feature id; not a property of the tile.</summary>
-    private const string IdField = "$fid";
+    /// <summary>Name under which the encoder finds the feature id; it writes it as a property too. No column may be called so.</summary>
+    private const string IdField = "fid";
 
     /// <returns>The tile, or null when nothing lies in it.</returns>
     public static byte[]? Build(SqliteConnection connection, TileSource source, TileAddress tile)

@@ -1,0 +1,40 @@
+using Planner.Domain.Diagnostics;
+using Planner.Geodata.Import;
+
+namespace Planner.Geodata.Tests;
+
+/// <summary>The small recipe with its tables in a folder of its own, ready to import.</summary>
+internal sealed class SmallImport : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public string Recipe { get; set; } = SmallRecipe.Text;
+
+    public string Plants { get; set; } = SmallRecipe.Plants;
+
+    public string Sites { get; set; } = SmallRecipe.Sites;
+
+    public string WorkspaceFolder => folder.Path("out");
+
+    public string Workspace => System.IO.Path.Combine(WorkspaceFolder, "texas.gpkg");
+
+    public string Write(string name, string text) => folder.Write(name, text);
+
+    public ImportReport Run(ImportOptions? options = null, IProgress<StepProgress>? progress = null, CancellationTokenSource? cancel = null)
+    {
+        folder.Write("plants.csv", Plants);
+        folder.Write("sites.csv", Sites);
+        return RecipeImport.Run(folder.Write("recipe.yaml", Recipe), Workspace, options ?? new ImportOptions(), progress, cancel?.Token ?? TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs an import that must be refused, and gives its errors.</summary>
+    public IReadOnlyList<Diagnostic> Refused()
+    {
+        var refusal = Assert.Throws<BadInputException>(() => Run());
+        var errors = refusal.Diagnostics.Where(problem => problem.Severity == Severity.Error).ToList();
+        Assert.Equal(refusal.ErrorCount, errors.Count);
+        return errors;
+    }
+
+    public void Dispose() => folder.Dispose();
+}

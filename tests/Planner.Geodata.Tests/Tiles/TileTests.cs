@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using NetTopologySuite.IO.VectorTiles;
+using NetTopologySuite.IO.VectorTiles.Mapbox;
+using Planner.Geodata.Store;
+using Planner.Geodata.Tiles;
+
+namespace Planner.Geodata.Tests.Tiles;
+
+public sealed class TileTests
+{
+    [Fact]
+    public void Tile_Decoded_HasTheFeaturesWithIdsAndProperties()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        var plants = Decode(workspace.Tile("plants", 8, 57, 105)!, 8, 57, 105, "plants");
+        Assert.Equal(["fid=1 mw=100 name=Alpha", "fid=2 mw=50 name=Beta"], plants.Select(Properties).Order());
+        Assert.All(plants, feature => Assert.InRange(feature.Geometry.Coordinate.X, -99.51, -99.39));
+        var branches = Decode(workspace.Tile("branch", 8, 57, 105)!, 8, 57, 105, "branch");
+        Assert.Equal(["fid=1 from=1 id=1 kv=345 name=1 - 2 rateMw=250 to=2 transformer=False"], branches.Select(Properties));
+        var buses = Decode(workspace.Tile("bus", 8, 57, 105)!, 8, 57, 105, "bus");
+        Assert.Equal(["fid=1 id=1 kv=345 loadMw=10.5 name=1", "fid=2 id=2 kv=345 loadMw=20 name=2", "fid=3 id=3 kv=138 loadMw=0 name=3"], buses.Select(Properties).Order());
+        var sites = Decode(workspace.Tile("site", 8, 57, 105)!, 8, 57, 105, "site");
+        Assert.Contains("fid=1 id=1 name=First site=s1", sites.Select(Properties));
+    }
+
+    [Fact]
+    public void Tile_WithoutFeatures_IsNull()
+    {
+        using var import = new SmallImport();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        Assert.Null(workspace.Tile("plants", 8, 0, 0));
+        Assert.Throws<KeyNotFoundException>(() => workspace.Tile("bus", 8, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => workspace.Tile("plants", 8, 256, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => workspace.Tile("plants", 15, 0, 0));
+    }
+
+    [Fact]
+    public void Tile_Twice_IsTheSameBytes()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var first = Workspace.Open(import.Workspace);
+        var before = first.Tile("branch", 5, 7, 13);
+        import.Run();
+        using var second = Workspace.Open(import.Workspace);
+        Assert.Equal(before, second.Tile("branch", 5, 7, 13));
+    }
+
+    [Fact]
+    public void Tile_TooManyFeatures_KeepsTheLargest()
+    {
+        var table = new StringBuilder("code,name,mw,lon,lat\n");
+        for (var row = 1; row <= TileBuilder.FeatureLimit + 1000; row++)
+        {
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"P{row},Plant {row},{row},{-99.9 + row * 1e-4},30.5\n");
+        }
+
+        using var import = new SmallImport { Plants = table.ToString(), Recipe = SmallRecipe.Text.Replace("    idColumn: code\n", "    idColumn: code\n    rankColumn: mw\n", StringComparison.Ordinal) };
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        var kept = Decode(workspace.Tile("plants", 2, 0, 1)!, 2, 0, 1, "plants").Select(feature => (double)feature.Attributes["mw"]).ToList();
+        Assert.Equal(TileBuilder.FeatureLimit, kept.Count);
+        Assert.Equal(1001, kept.Min());
+    }
+
+    [Fact]
+    public void Tile_LineAcrossTiles_IsCutToEachWithItsMargin()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        var address = new TileAddress(12, 912, 1688);
+        var box = address.Degrees();
+        var whole = Decode(workspace.Tile("branch", 6, 14, 26)!, 6, 14, 26, "branch")[0].Geometry;
+        var pieces = 0;
+        for (var column = 910; column <= 920; column++)
+        {
+            for (var row = 1680; row <= 1700; row++)
+            {
+                if (workspace.Tile("branch", 12, column, row) is { } bytes)
+                {
+                    var piece = Decode(bytes, 12, column, row, "branch")[0].Geometry.EnvelopeInternal;
+                    var tile = new TileAddress(12, column, row).Degrees();
+                    tile.ExpandBy(1e-4);
+                    Assert.True(tile.Contains(piece), $"{piece} sticks out of {tile}");
+                    pieces++;
+                }
+            }
+        }
+
+        Assert.True(pieces >= 2, $"{pieces} tiles along {whole}; {box}");
+    }
+
+    [Fact]
+    public void TileJson_OfALayer_NamesItsTilesAndFields()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        using var json = JsonDocument.Parse(workspace.TileJson("branch", "http://host"));
+        Assert.Equal("3.0.0", json.RootElement.GetProperty("tilejson").GetString());
+        Assert.Equal($"http://host/tiles/branch/{{z}}/{{x}}/{{y}}.mvt?v={workspace.Info.ContentHash}", json.RootElement.GetProperty("tiles")[0].GetString());
+        Assert.Equal("number", json.RootElement.GetProperty("vector_layers")[0].GetProperty("fields").GetProperty("rateMw").GetString());
+    }
+
+    private static IList<NetTopologySuite.Features.IFeature> Decode(byte[] bytes, int zoom, int column, int row, string layer)
+    {
+        using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        zip.CopyTo(plain);
+        plain.Position = 0;
+        VectorTile tile = new MapboxTileReader().Read(plain, new NetTopologySuite.IO.VectorTiles.Tiles.Tile(column, row, zoom), "fid");
+        Assert.Equal(layer, Assert.Single(tile.Layers).Name);
+        return tile.Layers[0].Features;
+    }
+
+    private static string Properties(NetTopologySuite.Features.IFeature feature) => string.Join(" ", feature.Attributes.GetNames().Order()
+        .Select(name => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}={feature.Attributes[name]}")));
+}
