@@ -93,7 +93,7 @@ export interface RankedSite {
   county?: string | null;
   state?: string | null;
   rank: number | null;
-  /** With unknown criteria this is the low end of an interval up to scoreHigh. */
+  /** With unknown criteria this is the low end of an interval up to scoreHigh; equal to it when all are known. */
   score: number | null;
   scoreHigh?: number | null;
   status: Status;

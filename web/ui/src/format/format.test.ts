@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coordinates, date, factNumber, gigawatts, megawatts } from './format';
+import { coordinates, date, factNumber, gigawatts, megawatts, milliseconds } from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -22,4 +22,9 @@ test('dates follow the language, and a wrong date is shown as it came', () => {
   expect(date('2026-11-24', 'en')).toBe('Nov 24, 2026');
   expect(date('2026-11-24', 'zh')).toBe('2026年11月24日');
   expect(date('soon', 'en')).toBe('soon');
+});
+
+test('a time too short to say is said to be short, not zero', () => {
+  expect(milliseconds(0.00002, 'en')).toBe('< 0.1');
+  expect(milliseconds(0.0031, 'en')).toBe('3.1');
 });

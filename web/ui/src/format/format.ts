@@ -25,6 +25,10 @@ export const kilometers = (km: number, lang: Language) => `${decimal(km, lang, 1
 export const hectares = (ha: number, lang: Language) => `${decimal(ha, lang, 1)}${NBSP}ha`;
 export const kilovolts = (kv: number, lang: Language) => `${formatter(lang, 1, 0).format(kv)}${NBSP}kV`;
 
+/** Below a tenth it is no longer worth a figure. */
+export const milliseconds = (seconds: number, lang: Language) =>
+  seconds < 1e-4 ? `< ${decimal(0.1, lang, 1)}` : decimal(seconds * 1000, lang, 1);
+
 /** System totals read better in gigawatts. */
 export const gigawatts = (mw: number, lang: Language) => `${decimal(mw / 1000, lang, 1)}${NBSP}GW`;
 

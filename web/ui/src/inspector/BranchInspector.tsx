@@ -59,7 +59,7 @@ function BranchFlow({ id, flow }: { id: number; flow: GridFlow }) {
   return (
     <div className="section">
       <dl className="figures">
-        <Figure title={t('grid.loading')} value={loading === null ? '–' : format.percent(loading, lang)} />
+        <Figure title={t('grid.loading')} value={loading === null ? '–' : format.percent(loading, lang, 1)} />
         <Figure title={t('grid.flowMw')} value={format.megawatts(flowMw, lang)} />
         <Figure title={t('grid.rate')} value={rateMw === null ? t('grid.noRate') : format.megawatts(rateMw, lang)} />
       </dl>

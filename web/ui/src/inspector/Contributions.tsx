@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { RankedSite } from '../api/types';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
+import { openEnd } from '../ui/ScoreBar';
 
-const PARTS = 6;
+const PARTS = 10;
 const partColour = (i: number) => `var(--part-${(i % PARTS) + 1})`;
 
 /** The score as a bar: what each criterion adds, what is unknown (hatched), and what was not reached. */
@@ -11,7 +12,7 @@ export function Contributions({ site }: { site: RankedSite }) {
   const { t } = useTranslation();
   const lang = useLang();
   const { criteria } = useCurrentRanking();
-  const high = site.scoreHigh ?? null;
+  const high = openEnd(site);
   const open = high === null || site.score === null ? 0 : high - site.score;
   const parts = criteria.map((criterion, i) => ({
     id: criterion.id,

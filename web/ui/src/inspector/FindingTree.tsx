@@ -43,6 +43,7 @@ function Node({ finding, depth }: { finding: Finding; depth: number }) {
               onClick={() => setOpen(!isOpen)}
             >
               {title}
+              {'\u00a0'}
               <Icon name="chevron" size={12} />
             </button>
           ) : (

@@ -7,6 +7,7 @@ import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang, useView } from '../state/view';
 import { Failure, Loading } from '../ui/States';
+import { openEnd } from '../ui/ScoreBar';
 import { StatusChip } from '../ui/Status';
 import { Contributions } from './Contributions';
 import { FactList } from './FactList';
@@ -39,6 +40,7 @@ export function SiteInspector({ id }: { id: string }) {
 interface SiteHeadProps {
   id: string;
   ranked: RankedSite | undefined;
+  /** Without it the head leaves the reason to what follows. */
   detail: SiteDetail | undefined;
 }
 
@@ -54,7 +56,7 @@ export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
       <p className="caption">
         {[county, place ? format.coordinates(place.lon, place.lat) : null, id].filter(Boolean).join(' · ')}
       </p>
-      {ranked ? <p className="caption reason">{ranked.statusReason}</p> : null}
+      {ranked && detail ? <p className="caption reason">{ranked.statusReason}</p> : null}
       <IllustrativeBadge />
     </div>
   );
@@ -64,7 +66,7 @@ function ScoreSection({ site }: { site: RankedSite }) {
   const { t } = useTranslation();
   const lang = useLang();
   const { sites } = useCurrentRanking();
-  const high = site.scoreHigh ?? null;
+  const high = openEnd(site);
   return (
     <div className="section">
       <div className="big-number">

@@ -61,6 +61,6 @@ function useLoadingText() {
     if (!flow || at < 0) return null;
     const percent = flow.branches.loadingPercent[at];
     const mw = format.megawatts(Math.abs(flow.branches.flowMw[at] ?? 0), lang);
-    return typeof percent === 'number' ? `${format.percent(percent, lang)} (${mw})` : `${mw}, ${t('grid.noRate')}`;
+    return typeof percent === 'number' ? `${format.percent(percent, lang, 1)} (${mw})` : `${mw}, ${t('grid.noRate')}`;
   };
 }

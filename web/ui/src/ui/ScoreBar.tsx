@@ -1,3 +1,4 @@
+import type { RankedSite } from '../api/types';
 import * as format from '../format/format';
 
 interface Interval {
@@ -12,6 +13,10 @@ export const ScoreBar = ({ low, high }: Interval) => (
     {low !== null && high !== null ? <i className="open" style={{ width: `${(high - low) * 100}%` }} /> : null}
   </span>
 );
+
+/** The high end of the score where unknown criteria leave it open; null where it is settled. */
+export const openEnd = ({ score, scoreHigh }: Pick<RankedSite, 'score' | 'scoreHigh'>) =>
+  typeof scoreHigh === 'number' && score !== null && scoreHigh > score ? scoreHigh : null;
 
 export function scoreText(low: number | null, high: number | null): string {
   if (low === null) return '–';

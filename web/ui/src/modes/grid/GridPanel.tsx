@@ -37,7 +37,7 @@ export function GridPanel() {
 function Totals({ flow }: { flow: GridFlow }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const ms = format.decimal(flow.solveSeconds * 1000, lang, 1);
+  const ms = format.milliseconds(flow.solveSeconds, lang);
   return (
     <div className="section">
       <div className="section-head">

@@ -66,14 +66,16 @@ function useColumns(): Column<HeavyBranch>[] {
       {
         id: 'loading',
         header: t('grid.loading'),
-        track: '84px',
+        track: '92px',
         isRight: true,
         isDescendingFirst: true,
         sortBy: (b) => b.loadingPercent ?? undefined,
         cell: (b) => (
           <>
             <LoadKey percent={b.loadingPercent} />
-            <span className="strong">{b.loadingPercent === null ? '–' : format.percent(b.loadingPercent, lang)}</span>
+            <span className="strong">
+              {b.loadingPercent === null ? '–' : format.percent(b.loadingPercent, lang, 1)}
+            </span>
           </>
         ),
       },

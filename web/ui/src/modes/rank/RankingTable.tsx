@@ -4,7 +4,7 @@ import type { RankedSite } from '../../api/types';
 import * as format from '../../format/format';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
-import { ScoreBar, scoreText } from '../../ui/ScoreBar';
+import { openEnd, ScoreBar, scoreText } from '../../ui/ScoreBar';
 import { StatusChip } from '../../ui/Status';
 
 const statusOrder = { eligible: 0, review: 1, unknown: 2, excluded: 3 };
@@ -49,7 +49,11 @@ function useColumns(): Column<RankedSite>[] {
         header: t('rank.site'),
         track: 'minmax(0, 1fr)',
         sortBy: (s) => s.name,
-        cell: (s) => <span className="strong">{s.name}</span>,
+        cell: (s) => (
+          <span className="strong" title={s.name}>
+            {s.name}
+          </span>
+        ),
       },
       {
         id: 'score',
@@ -59,7 +63,7 @@ function useColumns(): Column<RankedSite>[] {
         sortBy: (s) => s.score ?? undefined,
         cell: (s) => (
           <>
-            <ScoreBar low={s.score} high={s.scoreHigh ?? null} />
+            <ScoreBar low={s.score} high={openEnd(s)} />
             {scoreText(s.score, null)}
           </>
         ),
