@@ -1,22 +1,26 @@
 using Planner.Benchmarks;
 
 // Every speed claim of the project has a name here: dotnet run -c Release --project tests/Planner.Benchmarks -- NAME ...
-Func<Arguments, Measurement>? benchmark = args.FirstOrDefault() switch
+var benchmarks = new SortedDictionary<string, (string Usage, Func<Arguments, Measurement> Run)>(StringComparer.Ordinal)
 {
-    "flow" => FlowBenchmark.Run,
-    "contingencies" => ContingencyBenchmark.Run,
-    "headroom" => HeadroomBenchmark.Run,
-    "opf" => OpfBenchmark.Run,
-    "pglib" => PglibBenchmark.Run,
-    "hourly" => HourlyBenchmark.Run,
-    "redispatch" => RedispatchBenchmark.Run,
-    _ => null,
+    ["contingencies"] = ("CASE [--convention matpower|powermodels]", ContingencyBenchmark.Run),
+    ["flow"] = ("CASE [--convention matpower|powermodels]", FlowBenchmark.Run),
+    ["headroom"] = ("CASE [--convention matpower|powermodels]", HeadroomBenchmark.Run),
+    ["hourly"] = ("RTS-FOLDER [--convention matpower|powermodels]", HourlyBenchmark.Run),
+    ["opf"] = ("CASE [--convention matpower|powermodels]", OpfBenchmark.Run),
+    ["orlib"] = ("FILE [--uncapacitated] [--capacity N] [--seconds S]", OrlibBenchmark.Run),
+    ["pglib"] = ("DIR [--convention matpower|powermodels]", PglibBenchmark.Run),
+    ["portfolio"] = ("CASE SITES CHOSEN [--kv KV] [--mw MW] [--seconds S]", PortfolioBenchmark.Run),
+    ["rank"] = ("SITES CRITERIA", RankBenchmark.Run),
+    ["redispatch"] = ("CASE [--convention matpower|powermodels]", RedispatchBenchmark.Run),
+    ["smaa"] = ("SITES CRITERIA DRAWS", SmaaBenchmark.Run),
 };
-if (benchmark is null)
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {
-    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of: flow CASE, contingencies CASE, headroom CASE, opf CASE, redispatch CASE, pglib DIR, hourly RTS-FOLDER; each with [--convention matpower|powermodels].");
+    Console.Error.WriteLine("Usage: NAME [arguments] [--json]; NAME is one of:");
+    benchmarks.ToList().ForEach(pair => Console.Error.WriteLine($"  {pair.Key} {pair.Value.Usage}"));
     return 2;
 }
 var arguments = new Arguments(args[1..]);
-Console.WriteLine(benchmark(arguments).Text(arguments.Has("--json")));
+Console.WriteLine(benchmark.Run(arguments).Text(arguments.Has("--json")));
 return 0;

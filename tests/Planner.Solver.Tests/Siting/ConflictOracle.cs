@@ -8,15 +8,15 @@ internal static class ConflictOracle
 {
     public static void RequireMinimal(PortfolioStudies.Case one, Conflict conflict)
     {
-        Assert.False(CanHold(one, [.. conflict.Members]));
+        Assert.False(CanHold(one, [.. conflict.Members], PortfolioStudies.StrictMw));
         foreach (var member in conflict.Members)
         {
-            Assert.True(CanHold(one, [.. conflict.Members.Where(other => other != member)]), $"Not needed for the conflict: {member.Text}");
+            Assert.True(CanHold(one, [.. conflict.Members.Where(other => other != member)], PortfolioStudies.LooseMw), $"Not needed for the conflict: {member.Text}");
         }
     }
 
-    private static bool CanHold(PortfolioStudies.Case one, IReadOnlyList<ConflictMember> members) =>
-        PortfolioStudies.BruteForce(Only(one, members), one.Grid, limit => members.Any(member => member.Kind == "branch-limit" && Says(member, limit))) is not null;
+    private static bool CanHold(PortfolioStudies.Case one, IReadOnlyList<ConflictMember> members, double toleranceMw) =>
+        PortfolioStudies.BruteForce(Only(one, members), one.Grid, toleranceMw, limit => members.Any(member => member.Kind == "branch-limit" && Says(member, limit))) is not null;
 
     /// <summary>The study with only these requirements; grid limits are left to the brute force.</summary>
     private static PortfolioStudy Only(PortfolioStudies.Case one, IReadOnlyList<ConflictMember> members)

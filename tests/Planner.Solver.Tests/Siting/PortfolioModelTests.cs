@@ -10,10 +10,10 @@ public sealed class PortfolioModelTests
 
     [Fact]
     public void Solve_RandomStudies_AgreesWithTryingEveryCombination() =>
-        PortfolioStudies.Random.Sample(
+        PortfolioStudies.Random.Where(PortfolioStudies.IsClearCut).Sample(
             one =>
             {
-                var best = PortfolioStudies.BruteForce(one);
+                var best = PortfolioStudies.BruteForce(one, PortfolioStudies.LooseMw);
                 var outcome = PortfolioModel.Solve(one.Study, cancel: Stop);
                 if (best is null)
                 {
@@ -86,6 +86,71 @@ public sealed class PortfolioModelTests
         Assert.Equal(170, Assert.Single(optimal.Evidence.BaseOverloads).Flow.Value);
     }
 
+    /// <summary>Half a percent of each MW reaches the line that is over its rating: below 1 % it doesn't count, as in a headroom.</summary>
+    [Theory]
+    [InlineData(0.005, "first,second")]
+    [InlineData(0.02, "third")]
+    public void Solve_ExistingOverload_CountsOnlyLoadsThatMoveIt(double shift, string chosen)
+    {
+        var study = SharedLine(ratingMw: 150) with
+        {
+            Grid = new([new MonitoredBranch(new(7), "line 7", new(170), new(new(150), null))], [new(1), new(2)], [shift, 0]),
+        };
+
+        var optimal = Assert.IsType<PortfolioOutcome.Optimal>(PortfolioModel.Solve(study, cancel: Stop));
+
+        Assert.Equal(chosen, string.Join(',', optimal.Plan.Chosen.Select(site => site.Site)));
+    }
+
+    [Fact]
+    public void Solve_SiteWithoutConnection_IsRefusedOnlyWhereItCouldBeChosen()
+    {
+        var unconnected = new SiteOption(new("lost"), PermitPath.Excluded, [new SiteDesign { Load = new(5), Score = 1 }]);
+        var study = SharedLine(ratingMw: 150) with { Sites = [.. SharedLine(150).Sites, unconnected] };
+
+        Assert.IsType<PortfolioOutcome.Optimal>(PortfolioModel.Solve(study, cancel: Stop));
+        study = study with { Sites = [.. SharedLine(150).Sites, unconnected with { Permit = PermitPath.NoReview }] };
+        Assert.Equal("plan.no-poi", Assert.Single(Assert.Throws<BadInputException>(() => PortfolioModel.Solve(study, cancel: Stop)).Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Alternatives_RandomStudies_AreAllSetsWithinTheShare() =>
+        PortfolioStudies.Random.Where(one => one.Study.Sites.Count <= 5 && PortfolioStudies.IsClearCut(one)).Sample(
+            one =>
+            {
+                var study = one.Study with { Objective = PortfolioObjective.MaximiseScore };
+                var bySet = PortfolioStudies.AllPlans(one with { Study = study }, PortfolioStudies.LooseMw).GroupBy(plan => plan.Sites)
+                    .Select(group => group.Max(plan => plan.Score)).OrderDescending().ToList();
+                var answer = PortfolioAlternatives.List(study, within: 0.3, most: 100, PortfolioOptions.Default, cancel: Stop);
+                Assert.True(answer.Complete);
+                var close = bySet.Where(score => score >= (1 - 0.3) * bySet[0] - 1e-9).ToList();
+                Assert.Equal(close.Select(score => Math.Round(score, 6)), answer.Plans.Select(plan => Math.Round(plan.Proof.Objective, 6)));
+            },
+            iter: 40,
+            threads: 1);
+
+    [Fact]
+    public void ParetoSweep_RandomStudies_GivesOnlyEfficientPlansAndBothEnds() =>
+        PortfolioStudies.Random.Where(one => one.Study.Sites.Count <= 5 && PortfolioStudies.IsClearCut(one)).Sample(
+            one =>
+            {
+                var plans = PortfolioStudies.AllPlans(one, PortfolioStudies.LooseMw);
+                var sweep = ParetoSweep.Run(one.Study, 5, PortfolioOptions.Default, Stop);
+                if (plans.Count == 0)
+                {
+                    Assert.IsType<PortfolioOutcome.Infeasible>(sweep.Stopped);
+                    return;
+                }
+
+                Assert.Null(sweep.Stopped);
+                Assert.Equal(plans.Max(plan => plan.Score), sweep.Plans[^1].Plan.TotalScore, 1e-5);
+                Assert.Equal(plans.Min(plan => plan.Cost), sweep.Plans[0].Plan.TotalCost.Value, 1e-5);
+                Assert.All(sweep.Plans, point => Assert.DoesNotContain(plans, plan =>
+                    plan.Score > point.Plan.TotalScore + 1e-5 && plan.Cost < point.Plan.TotalCost.Value + 1e-9));
+            },
+            iter: 40,
+            threads: 1);
+
     [Fact]
     public void Solve_FiveSeeds_ChooseTheSameSites()
     {
@@ -102,7 +167,7 @@ public sealed class PortfolioModelTests
     {
         var outcome = PortfolioModel.Solve(SharedLine(ratingMw: 150), new(TimeSpan.Zero), cancel: Stop);
 
-        Assert.Equal("the time limit came first", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason);
+        Assert.StartsWith("the time limit came first", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,11 @@ namespace Planner.Tests.Solver.Siting;
 /// <summary>Random small studies, and their answer by trying every combination of designs.</summary>
 internal static class PortfolioStudies
 {
+    /// <summary>A flow this far above its limit is surely a violation, and one this far below surely none.</summary>
+    public const double LooseMw = 1e-4;
+
+    public const double StrictMw = -1e-6;
+
     private static readonly string[] Regions = ["north", "south"];
 
     /// <summary>Up to 7 sites with up to 2 designs, 4 branches, 2 outages, spacing, caps, count and MW targets.</summary>
@@ -35,21 +40,33 @@ internal static class PortfolioStudies
             Grid = grid.ToLimits(),
         }, grid);
 
+    /// <summary>True when no combination stands within a hair of a limit, so that the study has one answer.</summary>
+    public static bool IsClearCut(Case one) => AllPlans(one, LooseMw).Count == AllPlans(one, StrictMw).Count;
+
     /// <summary>The best objective over all combinations that keep every requirement, or null when none does.</summary>
-    public static double? BruteForce(Case one) => BruteForce(one.Study, one.Grid, _ => true);
+    public static double? BruteForce(Case one, double toleranceMw) => BruteForce(one.Study, one.Grid, toleranceMw, _ => true);
 
     /// <summary>The same with only the grid limits that <paramref name="watched"/> names by branch and outage.</summary>
-    public static double? BruteForce(PortfolioStudy study, RawGrid grid, Func<(BranchId Branch, BranchId? Outage), bool> watched) =>
-        BruteForce(study, chosen => Keeps(study, grid, watched, chosen));
+    public static double? BruteForce(PortfolioStudy study, RawGrid grid, double toleranceMw, Func<(BranchId Branch, BranchId? Outage), bool> watched) =>
+        BruteForce(study, chosen => Keeps(study, grid, toleranceMw, watched, chosen));
+
+    /// <summary>Every combination that keeps the study, as its set of sites, score and cost.</summary>
+    public static List<(string Sites, double Score, double Cost)> AllPlans(Case one, double toleranceMw) =>
+    [
+        .. Combinations(one.Study, 0).Where(chosen => Keeps(one.Study, one.Grid, toleranceMw, _ => true, chosen)).Select(chosen => (
+            string.Join(' ', chosen.Select(choice => choice.Option.Site.Text).Order(StringComparer.Ordinal)),
+            chosen.Sum(choice => choice.Design.Score),
+            chosen.Sum(choice => choice.Design.Cost.Value))),
+    ];
 
     private static double? BruteForce(PortfolioStudy study, Func<IReadOnlyList<(SiteOption Option, SiteDesign Design)>, bool> keeps) =>
         Combinations(study, 0).Where(keeps).Select(chosen => Objective(study, chosen)).Cast<double?>()
             .Aggregate((double?)null, (best, next) => best is null || Better(study, next!.Value, best.Value) ? next : best);
 
-    public static bool Keeps(Case one, IReadOnlyList<(SiteOption Option, SiteDesign Design)> chosen) => Keeps(one.Study, one.Grid, _ => true, chosen);
+    public static bool Keeps(Case one, IReadOnlyList<(SiteOption Option, SiteDesign Design)> chosen) => Keeps(one.Study, one.Grid, LooseMw, _ => true, chosen);
 
     private static bool Keeps(
-        PortfolioStudy study, RawGrid grid, Func<(BranchId Branch, BranchId? Outage), bool> watched, IReadOnlyList<(SiteOption Option, SiteDesign Design)> chosen)
+        PortfolioStudy study, RawGrid grid, double toleranceMw, Func<(BranchId Branch, BranchId? Outage), bool> watched, IReadOnlyList<(SiteOption Option, SiteDesign Design)> chosen)
     {
         var load = chosen.Sum(choice => choice.Design.Load.Value);
         return !(chosen.Count < study.MinSites)
@@ -59,7 +76,7 @@ internal static class PortfolioStudies
             && chosen.All(choice => study.Eligibility.Allowed.Contains(choice.Option.Permit))
             && study.RegionCaps.All(cap => chosen.Count(choice => choice.Option.Region == cap.Region) <= cap.MaxSites)
             && !study.Distances.Any(pair => pair.Distance < study.MinSpacing && Has(chosen, pair.First) && Has(chosen, pair.Second))
-            && grid.Keeps(chosen.Select(choice => (choice.Design.Poi!.Value.Number, choice.Design.Load.Value)), watched);
+            && grid.Keeps(chosen.Select(choice => (choice.Design.Poi!.Value.Number, choice.Design.Load.Value)), toleranceMw, watched);
     }
 
     public static double Objective(PortfolioStudy study, IReadOnlyList<(SiteOption Option, SiteDesign Design)> chosen) =>
@@ -115,9 +132,10 @@ internal static class PortfolioStudies
                 branch == Unlimited ? default : new(new(Normal[branch]), new(Emergency[branch])))),
             [new(1), new(2), new(3)],
             Factors,
-            [new BranchOutage(new(1), Lodf(0)), new BranchOutage(new(3), Lodf(2))]);
+            [new BranchOutage(new(1), Lodf(0)), new BranchOutage(new(3), Lodf(2))],
+            existingOverloadShare: 0);
 
-        public bool Keeps(IEnumerable<(int Poi, double Mw)> loads, Func<(BranchId Branch, BranchId? Outage), bool> watched)
+        public bool Keeps(IEnumerable<(int Poi, double Mw)> loads, double toleranceMw, Func<(BranchId Branch, BranchId? Outage), bool> watched)
         {
             var after = (double[])Flows.Clone();
             foreach (var (poi, mw) in loads)
@@ -128,9 +146,9 @@ internal static class PortfolioStudies
                 }
             }
 
-            return Within(Flows, after, Normal, null, watched)
-                && Within(Out(Flows, 0), Out(after, 0), Emergency, 0, watched)
-                && Within(Out(Flows, 2), Out(after, 2), Emergency, 2, watched);
+            return Within(Flows, after, Normal, null, toleranceMw, watched)
+                && Within(Out(Flows, 0), Out(after, 0), Emergency, 0, toleranceMw, watched)
+                && Within(Out(Flows, 2), Out(after, 2), Emergency, 2, toleranceMw, watched);
         }
 
         private double[] Lodf(int outage) => outage == 0 ? [-1, .. Lodfs[..3]] : [.. Lodfs[4..6], -1, Lodfs[6]];
@@ -138,7 +156,7 @@ internal static class PortfolioStudies
         private double[] Out(double[] flows, int outage) => [.. flows.Zip(Lodf(outage), (flow, factor) => flow + (factor * flows[outage]))];
 
         private bool Within(
-            double[] before, double[] after, double[] limit, int? outage, Func<(BranchId Branch, BranchId? Outage), bool> watched) => Enumerable.Range(0, 4).All(branch =>
-            branch == Unlimited || branch == outage || !watched((new(branch + 1), outage is { } lost ? new BranchId(lost + 1) : null)) || Math.Abs(after[branch]) <= Math.Max(limit[branch], Math.Abs(before[branch])) + 1e-4);
+            double[] before, double[] after, double[] limit, int? outage, double toleranceMw, Func<(BranchId Branch, BranchId? Outage), bool> watched) => Enumerable.Range(0, 4).All(branch =>
+            branch == Unlimited || branch == outage || !watched((new(branch + 1), outage is { } lost ? new BranchId(lost + 1) : null)) || Math.Abs(after[branch]) <= Math.Max(limit[branch], Math.Abs(before[branch])) + toleranceMw);
     }
 }

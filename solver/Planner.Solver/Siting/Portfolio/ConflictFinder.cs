@@ -14,6 +14,7 @@ internal sealed class ConflictFinder(PortfolioModel model, Func<TimeSpan> remain
 {
     public Conflict Find(CancellationToken cancel)
     {
+        model.StateInFull();
         var members = model.Requirements.ToList();
         var minimal = true;
         foreach (var kind in members.GroupBy(requirement => requirement.Kind).OrderByDescending(group => group.Count()))
@@ -74,6 +75,7 @@ internal sealed class ConflictFinder(PortfolioModel model, Func<TimeSpan> remain
             elastic.AddLimit(limit);
         }
 
+        elastic.StateInFull();
         var place = model.Requirements.ToList().IndexOf(requirement);
         return new ElasticSolve(elastic, place, remaining, seed).Run(cancel) is { } amount
             ? new(requirement.Member, amount, requirement.Unit, Words(requirement, amount))

@@ -21,7 +21,8 @@ public sealed record BranchOutage(BranchId Branch, IReadOnlyList<double> Lodf);
 /// Flow of branch l with load Lᵢ at POI i: f_l = f⁰_l + Σᵢ δ_l,ᵢ Lᵢ, with δ_l,ᵢ = PTDF_l · (a − eᵢ) and a the participation
 /// factors of the generators that serve the new load (distributed slack, Σa = 1). N-0: |f_l| ≤ normal rating. N-1:
 /// |f_m + LODF_m,k f_k| ≤ emergency rating for each listed outage k. A limit that the base case already breaks is held at
-/// the base flow: the new loads must not worsen it, and <see cref="ListBaseOverloads"/> names it. Immutable; thread-safe.
+/// its base flow, as far as loads count that move it by <see cref="ExistingOverloadShare"/> of their power or more: the new
+/// loads must not worsen it together, and <see cref="ListBaseOverloads"/> names it. Immutable; thread-safe.
 /// </remarks>
 public sealed class GridLimits
 {
@@ -36,10 +37,13 @@ public sealed class GridLimits
     /// <param name="pois">The buses where sites may connect.</param>
     /// <param name="shiftFactors">δ as above, MW of flow per MW of load: row by branch, column by POI, row-major.</param>
     /// <param name="outages">Single-branch outages to survive; an outage that splits the grid has no LODF and must not be listed.</param>
+    /// <param name="existingOverloadShare">See <see cref="ExistingOverloadShare"/>; 1 % by default, as in a headroom; 0: any worsening counts.</param>
     /// <exception cref="ArgumentException">Lengths don't match, a factor is not finite, or an outage names an unknown branch.</exception>
     public GridLimits(
-        IEnumerable<MonitoredBranch> branches, IEnumerable<BusId> pois, double[] shiftFactors, IEnumerable<BranchOutage>? outages = null)
+        IEnumerable<MonitoredBranch> branches, IEnumerable<BusId> pois, double[] shiftFactors, IEnumerable<BranchOutage>? outages = null,
+        double existingOverloadShare = 0.01)
     {
+        ExistingOverloadShare = existingOverloadShare;
         Branches = [.. branches];
         Pois = [.. pois];
         shifts = shiftFactors.Length == Branches.Length * Pois.Length && shiftFactors.All(double.IsFinite)
@@ -63,24 +67,39 @@ public sealed class GridLimits
     public long LimitCount =>
         normalMw.LongCount(double.IsFinite) + (emergencyMw.LongCount(double.IsFinite) * outages.Length);
 
+    /// <summary>A load counts at a limit that is exceeded without it when each of its MW moves at least this many MW there.</summary>
+    public double ExistingOverloadShare { get; }
+
     public bool HasPoi(BusId bus) => poiNumbers.ContainsKey(bus);
 
-    /// <summary>The limits that the base case breaks before any new load.</summary>
+    /// <summary>The limits that the base case breaks before any new load, worst first.</summary>
     public IReadOnlyList<LimitFlow> ListBaseOverloads(double toleranceMw) =>
-        [.. Screen(new double[Pois.Length], toleranceMw, limit => limit.StatedMw)];
+        [.. Above(new double[Pois.Length]).Where(flow => flow.ExcessMw > toleranceMw).OrderByDescending(flow => flow.ExcessMw)];
 
     /// <summary>Every limit that these loads break by more than the tolerance, worst first.</summary>
     /// <param name="loads">Load at each POI that has one; a bus may stand more than once.</param>
     /// <param name="toleranceMw">Excess that is still no violation.</param>
-    public IReadOnlyList<LimitFlow> ListViolations(IEnumerable<(BusId Poi, Megawatts Load)> loads, double toleranceMw) =>
-        [.. Screen(ByPoi(loads), toleranceMw, limit => limit.AllowedMw).OrderByDescending(flow => flow.ExcessMw)];
+    public IReadOnlyList<LimitFlow> ListViolations(IEnumerable<(BusId Poi, Megawatts Load)> loads, double toleranceMw)
+    {
+        var placed = loads.ToList();
+        return [.. Above(ByPoi(placed))
+            .Select(flow => flow.Limit.IsExceededBefore ? flow with { ExcessMw = Worsening(flow.Limit, placed) } : flow)
+            .Where(flow => flow.ExcessMw > toleranceMw)
+            .OrderByDescending(flow => flow.ExcessMw)];
+    }
 
     /// <summary>The flow under these loads on the branch of a limit, after its outage where it has one.</summary>
     public double FlowMw(BranchLimit limit, IEnumerable<(BusId Poi, Megawatts Load)> loads) =>
         limit.BaseFlowMw + loads.Sum(load => Shift(limit, load.Poi) * load.Load.Value);
 
-    /// <summary>MW of flow on the branch of a limit per MW of load at a POI.</summary>
-    internal double Shift(BranchLimit limit, BusId poi)
+    /// <summary>MW of flow that count at a limit per MW of load at a POI.</summary>
+    internal double CountedShift(BranchLimit limit, BusId poi) =>
+        Shift(limit, poi) is var shift && limit.IsExceededBefore && Math.Abs(shift) < ExistingOverloadShare ? 0 : shift;
+
+    private double Worsening(BranchLimit limit, IEnumerable<(BusId Poi, Megawatts Load)> loads) =>
+        Math.Abs(limit.BaseFlowMw + loads.Sum(load => CountedShift(limit, load.Poi) * load.Load.Value)) - limit.AllowedMw;
+
+    private double Shift(BranchLimit limit, BusId poi)
     {
         var number = poiNumbers[poi];
         var own = shifts[(limit.Branch * Pois.Length) + number];
@@ -132,7 +151,8 @@ public sealed class GridLimits
         return flows;
     }
 
-    private IEnumerable<LimitFlow> Screen(double[] loadsMw, double toleranceMw, Func<BranchLimit, double> limitMw)
+    /// <summary>Every limit below the flow that these loads cause, with the excess over what is stated.</summary>
+    private IEnumerable<LimitFlow> Above(double[] loadsMw)
     {
         var flows = Flows(loadsMw);
         for (var outage = -1; outage < outages.Length; outage++)
@@ -141,10 +161,9 @@ public sealed class GridLimits
             for (var branch = 0; branch < flows.Length; branch++)
             {
                 var flow = outage < 0 ? flows[branch] : After(flows, branch, outage);
-                if (Math.Abs(flow) > rated[branch] && At(branch, outage) is var limit
-                    && Math.Abs(flow) > limitMw(limit) + toleranceMw)
+                if (Math.Abs(flow) > rated[branch])
                 {
-                    yield return new(limit, flow, Math.Abs(flow) - limitMw(limit));
+                    yield return new(At(branch, outage), flow, Math.Abs(flow) - rated[branch]);
                 }
             }
         }
@@ -169,7 +188,10 @@ public readonly record struct BranchLimit(int Branch, int? Outage, double BaseFl
 {
     /// <summary>What the new loads may use: the rating, or the base flow where that is already above it.</summary>
     public double AllowedMw => Math.Max(StatedMw, Math.Abs(BaseFlowMw));
+
+    /// <summary>True when the base case breaks the limit before any new load.</summary>
+    public bool IsExceededBefore => Math.Abs(BaseFlowMw) > StatedMw;
 }
 
-/// <summary>The flow at a limit and by how much it exceeds what is allowed.</summary>
+/// <summary>The flow at a limit and by how much it is too much.</summary>
 public readonly record struct LimitFlow(BranchLimit Limit, double FlowMw, double ExcessMw);

@@ -15,8 +15,9 @@ namespace Planner.Solver.Siting;
 /// Σ x over sites not allowed by the policy ≤ 0    eligibility
 /// Σ x over a region's sites ≤ cap                 regional cap
 /// x[s] + x[t] ≤ 1 for each pair too close         spacing
+/// Σ cost·x ≤ capital, Σ score·x ≥ target          budget
 /// −allowed ≤ f⁰ + Σ δ·load·x ≤ allowed            each grid limit, N-0 and N-1, added when a solution breaks it
-/// Σ_s a[r,s] = 1, a[r,s] ≤ x[s], Σ_r demand·a[r,s] ≤ Σ_d capacity·x[s,d]      service
+/// Σ_s a[r,s] = 1, a[r,s] ≤ x[s], Σ_r demand·a[r,s] ≤ Σ_d capacity·x[s,d]      service, see ServiceModel
 /// </code>
 /// Limits are added lazily because thousands of branches are watched and a handful matter; every answer is checked
 /// against all of them, so what is left out can't be broken.
@@ -40,7 +41,9 @@ public sealed class PortfolioModel : IDisposable
         AddEligibility();
         AddRegionCaps();
         AddSpacing();
-        service = study.Service is { } demand ? new(study, demand, session, columnsBySite, requirements) : null;
+        AddBudget();
+        AddOtherThan();
+        service = study.Service is null ? null : ServiceModel.For(study, session, columnsBySite, requirements);
     }
 
     internal PortfolioStudy Study { get; }
@@ -84,14 +87,17 @@ public sealed class PortfolioModel : IDisposable
     internal Portfolio ReadPlan(double[] columns, IEnumerable<LimitUse> limits)
     {
         var chosen = choices.Where(choice => columns[choice.Column] > 0.5).ToList();
+        var served = service?.Shares(columns).ToList() ?? [];
+        var regions = Study.Service?.Regions ?? [];
         return new()
         {
             Chosen = [.. chosen.Select(choice => new ChosenSite(choice.Option.Site, choice.Design))],
             TotalLoad = new(chosen.Sum(choice => choice.Design.Load.Value)),
             TotalScore = chosen.Sum(choice => choice.Design.Score),
-            TotalCost = new(chosen.Sum(choice => choice.Design.Cost.Value) + (service?.Cost(columns) ?? 0)),
+            TotalCost = new(chosen.Sum(choice => choice.Design.Cost.Value)
+                + served.Sum(share => share.Share * regions[share.Region].CostBySite[share.Site].Value)),
             BindingLimits = [.. limits],
-            Service = [.. service?.Shares(columns) ?? []],
+            Service = [.. served.Select(share => new ServiceShare(regions[share.Region].Id, Study.Sites[share.Site].Site, share.Share))],
         };
     }
 
@@ -113,7 +119,7 @@ public sealed class PortfolioModel : IDisposable
         var grid = Study.Grid!;
         var terms = choices
             .Where(choice => choice.Design.Poi is not null)
-            .Select(choice => (choice.Column, grid.Shift(limit, choice.Design.Poi!.Value) * choice.Design.Load.Value))
+            .Select(choice => (choice.Column, grid.CountedShift(limit, choice.Design.Poi!.Value) * choice.Design.Load.Value))
             .Where(term => term.Item2 != 0);
         var bounds = (-limit.AllowedMw - limit.BaseFlowMw, limit.AllowedMw - limit.BaseFlowMw);
         var row = session.AddRow(bounds.Item1, bounds.Item2, terms);
@@ -124,6 +130,31 @@ public sealed class PortfolioModel : IDisposable
             "branch-limit",
             string.Create(CultureInfo.InvariantCulture, $"the flow on {branch.Id} ({branch.Name}){after} stays within {limit.AllowedMw:0.###} MW"),
             "MW", [new(row, bounds.Item1, bounds.Item2)], branch.Id));
+    }
+
+    /// <summary>Rows that are known to shape the relaxation, before the first solve.</summary>
+    internal void AddFirstRows() => service?.AddFirstRows();
+
+    /// <summary>Adds the service rows that a solution breaks, and says how many.</summary>
+    internal int AddServiceRows(double[] columns) => service is null ? 0 : service.AddBrokenRows(columns);
+
+    /// <summary>Makes the rows of each requirement stand for it alone, for the search of a conflict.</summary>
+    internal void StateInFull() => service?.StateInFull();
+
+    internal bool HasService => service is not null;
+
+    /// <summary>A bound that tells which sites can't be in a plan better than a known one; null: none.</summary>
+    internal ServiceBound? FirstBound => service?.FirstBound;
+
+    /// <summary>Shuts a site for good or for a while, or lets it be chosen again.</summary>
+    internal void SetOpenable(int site, bool openable)
+    {
+        foreach (var column in columnsBySite[site])
+        {
+            session.SetColumnBounds(column, 0, openable ? 1 : 0);
+        }
+
+        service?.SetOpenable(site, openable);
     }
 
     internal bool HasLimit(BranchLimit limit) => limitRows.ContainsKey(limit);
@@ -216,6 +247,31 @@ public sealed class PortfolioModel : IDisposable
         if (rows.Count > 0)
         {
             requirements.Add(new("spacing", $"any two sites are at least {spacing} apart", "pairs of sites", rows));
+        }
+    }
+
+    private void AddBudget()
+    {
+        if (Study.MaxFixedCost is { } most)
+        {
+            var text = $"the chosen designs cost at most {most} together";
+            Require("capital", text, "USD", -SolverSession.Infinity, most.Value, choices.Select(choice => (choice.Column, choice.Design.Cost.Value)));
+        }
+
+        if (Study.MinScore is { } least)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"the scores add up to at least {least:0.######}");
+            Require("score-target", text, "score", least, SolverSession.Infinity, choices.Select(choice => (choice.Column, choice.Design.Score)));
+        }
+    }
+
+    /// <summary>Σ x over the set − Σ x over the others ≤ size − 1 keeps out exactly that set (Balas and Jeroslow 1972).</summary>
+    private void AddOtherThan()
+    {
+        foreach (var set in Study.OtherThan)
+        {
+            var terms = choices.Select(choice => (choice.Column, set.Contains(choice.Option.Site) ? 1.0 : -1.0));
+            Require("other-than", $"not exactly {string.Join(", ", set)}", "sites", -SolverSession.Infinity, set.Count - 1, terms);
         }
     }
 

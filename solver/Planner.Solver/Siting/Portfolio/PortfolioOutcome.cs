@@ -12,6 +12,14 @@ public abstract record PortfolioOutcome(SolveEvidence Evidence)
     /// <summary>The word of the command line and JSON.</summary>
     public abstract string Status { get; }
 
+    /// <summary>The plan and what is proved of it, when there is one.</summary>
+    public (Portfolio? Plan, Proof? Proof) Found() => this switch
+    {
+        Optimal optimal => (optimal.Plan, optimal.Proof),
+        Feasible feasible => (feasible.Plan, feasible.Proof),
+        _ => (null, null),
+    };
+
     /// <summary>No portfolio is better than this one by more than the gap asked: proved.</summary>
     public sealed record Optimal(Portfolio Plan, Proof Proof, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
     {

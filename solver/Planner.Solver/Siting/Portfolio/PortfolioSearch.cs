@@ -3,23 +3,36 @@ using Planner.Domain.Units;
 
 namespace Planner.Solver.Siting;
 
-/// <summary>Solves a model in rounds: solve, check all grid limits, add the broken ones, until none is broken.</summary>
+/// <summary>Solves a model in rounds: solve, check what was left out, add what the solution breaks, until the best plan is proved.</summary>
 /// <remarks>
-/// The linear relaxation is run through the rounds first: it is cheap and finds most of the limits that matter. Every round
-/// is a relaxation of the study, so its bound holds for the study; the first integer solution that breaks no limit is the
-/// study's optimum within the gap.
+/// Every round is a relaxation of the study, so its bound holds for the study. A round's choice that breaks no grid limit is
+/// a plan of the study, priced anew with its true cost of service; the search ends when the best plan meets the bound.
+/// The linear relaxation goes through the rounds first: it is cheap and finds most of the rows that matter.
 /// </remarks>
 internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions options, IProgress<PortfolioProgress>? progress)
 {
     private const int LimitsPerRound = 50;
+    private const int RelaxationRounds = 60;
+    private const int LikedSitesMore = 6;
+
+    /// <summary>A relaxation round that lifts the bound by less than this share is the last one.</summary>
+    private const double WorthwhileLift = 1e-7;
+
+    /// <summary>Plans this close to the bound are level with it: double arithmetic on sums of a thousand terms tells no more.</summary>
+    private const double Level = 1e-9;
+
+    /// <summary>With nothing left to add, the solver's own tolerance on whole numbers (1e-6) may stand between plan and bound; the gap says so.</summary>
+    private const double SolverLevel = 1e-6;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private double bound = double.NegativeInfinity;
+    private double bestObjective = double.PositiveInfinity;
+    private double[]? best;
     private int rounds;
 
     public PortfolioOutcome Run(CancellationToken cancel)
     {
-        AddRelaxationLimits(cancel);
+        AddRelaxationRows(cancel);
         while (true)
         {
             if (cancel.IsCancellationRequested || Remaining() == TimeSpan.Zero)
@@ -28,32 +41,32 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
             }
 
             var answer = Solve(options.RelativeGap, cancel);
-            if (answer.Status == SolveStatus.Infeasible)
+            if (answer.Status == SolveStatus.Infeasible && best is null)
             {
                 return new PortfolioOutcome.Infeasible(new ConflictFinder(model, Remaining, options.Seed).Find(cancel), Evidence());
             }
 
-            bound = Math.Max(bound, answer.Bound);
-            if (!answer.HasSolution)
+            var added = Learn(answer);
+            var lastRound = answer.Status == SolveStatus.Optimal && added == 0;
+            if (best is not null && IsLevel(lastRound ? SolverLevel : Level))
             {
-                return Ended(answer.Status);
-            }
-
-            var columns = model.RoundChoices(answer.Columns);
-            var broken = Broken(columns);
-            if (broken.Count == 0)
-            {
-                return Outcome(answer, columns);
+                return new PortfolioOutcome.Optimal(Plan(), Proof(), Evidence());
             }
 
             if (answer.Status != SolveStatus.Optimal)
             {
-                return Ended(answer.Status, $"; the best plan so far breaks {broken.Count} grid limits");
+                return Ended(answer.Status);
             }
 
-            AddLimits(broken);
+            if (lastRound)
+            {
+                throw new SolverException($"{SolverSession.Backend} calls a plan optimal whose cost is {bestObjective}, but proves only {bound}.");
+            }
         }
     }
+
+    private bool IsLevel(double level) =>
+        bestObjective - bound <= Math.Max(options.RelativeGap * Math.Abs(bestObjective), level * Math.Max(1, Math.Abs(bestObjective)));
 
     private TimeSpan Remaining()
     {
@@ -61,21 +74,69 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private void AddRelaxationLimits(CancellationToken cancel)
+    private void AddRelaxationRows(CancellationToken cancel)
     {
-        if (model.Study.Grid is null)
+        if (model.Study.Grid is null && !model.HasService)
         {
             return;
         }
 
-        model.Session.SetIntegers([]);
-        while (Solve(0, cancel) is { Status: SolveStatus.Optimal } answer && Broken(answer.Columns) is { Count: > 0 } broken)
+        model.AddFirstRows();
+        if (model.FirstBound is { } first)
         {
+            ShutHopelessSites(first, cancel);
+        }
+
+        model.Session.SetIntegers([]);
+        for (var round = 0; round < RelaxationRounds && Solve(0, cancel) is { Status: SolveStatus.Optimal } answer; round++)
+        {
+            var lift = answer.Objective - bound;
             bound = Math.Max(bound, answer.Objective);
-            AddLimits(broken);
+            if (AddBroken(answer.Columns) == 0 || lift <= WorthwhileLift * Math.Abs(bound))
+            {
+                break;
+            }
         }
 
         model.Session.SetIntegers(model.Binaries);
+    }
+
+    /// <summary>Finds a plan among the sites that the bound likes, and shuts every site whose use would cost more than that plan.</summary>
+    private void ShutHopelessSites(ServiceBound first, CancellationToken cancel)
+    {
+        bound = first.BoundUsd;
+        var liked = first.SiteValues.Select((value, site) => (value, site)).OrderBy(pair => pair.value).Select(pair => pair.site)
+            .Take(first.Chosen.Length + LikedSitesMore).ToHashSet();
+        var others = Enumerable.Range(0, first.SiteValues.Length).Where(site => !liked.Contains(site)).ToList();
+        others.ForEach(site => model.SetOpenable(site, false));
+        var among = Solve(Math.Max(options.RelativeGap, 1e-4), cancel);
+        // The bound of this solve holds among the liked sites only.
+        Learn(among with { Bound = double.NegativeInfinity });
+        foreach (var site in others.Where(site => first.BoundAgainst(site) <= bestObjective + (Level * Math.Max(1, Math.Abs(bestObjective)))))
+        {
+            model.SetOpenable(site, true);
+        }
+    }
+
+    /// <summary>Takes over the bound and, when it breaks no grid limit, the plan of a round; adds the rows that it breaks.</summary>
+    private int Learn(SolveAnswer answer)
+    {
+        bound = Math.Max(bound, answer.Bound);
+        if (!answer.HasSolution)
+        {
+            return 0;
+        }
+
+        var columns = model.RoundChoices(answer.Columns);
+        var broken = BrokenLimits(columns).Count;
+        var plan = model.ReadPlan(columns, []);
+        var objective = model.Objective(model.Study.Objective == PortfolioObjective.MaximiseScore ? plan.TotalScore : plan.TotalCost.Value);
+        if (broken == 0 && objective < bestObjective)
+        {
+            (best, bestObjective) = (columns, objective);
+        }
+
+        return AddBroken(columns);
     }
 
     private SolveAnswer Solve(double gap, CancellationToken cancel)
@@ -88,33 +149,30 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
             cancel);
     }
 
-    private IReadOnlyList<LimitFlow> Broken(double[] columns) =>
+    private IReadOnlyList<LimitFlow> BrokenLimits(double[] columns) =>
         model.Study.Grid?.ListViolations(model.Loads(columns), SitingTolerances.FlowMw) ?? [];
 
-    private void AddLimits(IReadOnlyList<LimitFlow> broken)
+    private int AddBroken(double[] columns)
     {
+        var broken = BrokenLimits(columns);
         var news = broken.Where(flow => !model.HasLimit(flow.Limit)).Take(LimitsPerRound).ToList();
-        if (news.Count == 0)
+        if (news.Count == 0 && broken.Count > 0)
         {
             throw new SolverException($"{SolverSession.Backend} called a solution feasible that breaks a limit of its own model by {broken[0].ExcessMw} MW.");
         }
 
         news.ForEach(flow => model.AddLimit(flow.Limit));
+        return news.Count + model.AddServiceRows(columns);
     }
 
-    private PortfolioOutcome Outcome(SolveAnswer answer, double[] columns)
-    {
-        var plan = model.ReadPlan(columns, LimitsUsed(columns));
-        var objective = model.Study.Objective == PortfolioObjective.MaximiseScore ? plan.TotalScore : plan.TotalCost.Value;
-        // Rounding and summing anew may move the objective past the bound in the last digits; a bound is never better than a plan.
-        bound = Math.Min(bound, model.Objective(objective));
-        var proof = new Proof(objective, KnownBound());
-        return answer.Status == SolveStatus.Optimal
-            ? new PortfolioOutcome.Optimal(plan, proof, Evidence())
-            : new PortfolioOutcome.Feasible(plan, proof, Stopped(answer.Status), Evidence());
-    }
+    private Portfolio Plan() => model.ReadPlan(best!, LimitsUsed(best!));
 
-    private PortfolioOutcome.Unknown Ended(SolveStatus status, string more = "") => new(Ending(status) + more, KnownBound(), Evidence());
+    // Summing anew may move the objective past the bound in the last digits; a bound is never better than a plan.
+    private Proof Proof() => new(model.Objective(bestObjective), double.IsFinite(bound) ? model.Objective(Math.Min(bound, bestObjective)) : null);
+
+    private PortfolioOutcome Ended(SolveStatus status) => best is null
+        ? new PortfolioOutcome.Unknown($"{Ending(status)}, before any plan was found that keeps the grid limits", KnownBound(), Evidence())
+        : new PortfolioOutcome.Feasible(Plan(), Proof(), status == SolveStatus.Interrupted ? StopReason.Cancelled : StopReason.TimeLimit, Evidence());
 
     private IEnumerable<LimitUse> LimitsUsed(double[] columns)
     {
@@ -141,9 +199,6 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
     }
 
     private double? KnownBound() => double.IsFinite(bound) ? model.Objective(bound) : null;
-
-    private static StopReason Stopped(SolveStatus status) =>
-        status == SolveStatus.Interrupted ? StopReason.Cancelled : StopReason.TimeLimit;
 
     private static string Ending(SolveStatus status) => status switch
     {

@@ -28,6 +28,15 @@ public sealed record PortfolioStudy
 
     public Megawatts? MaxLoad { get; init; }
 
+    /// <summary>Most that the chosen designs may cost together, the cost of service not counted.</summary>
+    public UsDollars? MaxFixedCost { get; init; }
+
+    /// <summary>Least sum of the chosen designs' scores.</summary>
+    public double? MinScore { get; init; }
+
+    /// <summary>Sets of sites that are not asked for again; each keeps out exactly that set.</summary>
+    public IReadOnlyList<IReadOnlySet<SiteId>> OtherThan { get; init; } = [];
+
     public EligibilityPolicy Eligibility { get; init; } = EligibilityPolicy.Determined;
 
     public IReadOnlyList<RegionCap> RegionCaps { get; init; } = [];

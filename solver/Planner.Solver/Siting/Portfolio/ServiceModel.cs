@@ -1,68 +1,64 @@
-using System.Globalization;
-
 namespace Planner.Solver.Siting;
 
-/// <summary>The service part of the model: every region is served in full by open sites within their capacity.</summary>
-internal sealed class ServiceModel
+/// <summary>The service part of the model: every region is served in full by open sites, within their capacity where they have one.</summary>
+/// <remarks>
+/// Two forms. With capacities the shares a[r,s] are columns (<see cref="CapacitatedService"/>). Without, a region is served by
+/// its cheapest open site, and one column per region with cuts says the same in far fewer columns (<see cref="OpenService"/>).
+/// </remarks>
+internal abstract class ServiceModel
 {
-    private readonly PortfolioStudy study;
-    private readonly DemandService demand;
-    private readonly int[,] shareColumns;
-
-    public ServiceModel(PortfolioStudy study, DemandService demand, SolverSession session, int[][] columnsBySite, List<Requirement> requirements)
+    protected ServiceModel(ServiceCosts costs, SolverSession session, int[][] columnsBySite)
     {
-        this.study = study;
-        this.demand = demand;
-        shareColumns = new int[demand.Regions.Count, study.Sites.Count];
-        AddShares(session, columnsBySite, requirements);
-        AddCapacities(session, columnsBySite, requirements);
+        Costs = costs;
+        Session = session;
+        ColumnsBySite = columnsBySite;
     }
 
-    public double Cost(double[] columns) => (
-        from region in Enumerable.Range(0, demand.Regions.Count)
-        from site in Enumerable.Range(0, study.Sites.Count)
-        select demand.Regions[region].CostBySite[site].Value * columns[shareColumns[region, site]]).Sum();
+    protected ServiceCosts Costs { get; }
 
-    public IEnumerable<ServiceShare> Shares(double[] columns) =>
-        from region in Enumerable.Range(0, demand.Regions.Count)
-        from site in Enumerable.Range(0, study.Sites.Count)
-        where columns[shareColumns[region, site]] > 1e-9
-        select new ServiceShare(demand.Regions[region].Id, study.Sites[site].Site, columns[shareColumns[region, site]]);
+    protected SolverSession Session { get; }
 
-    private void AddShares(SolverSession session, int[][] columnsBySite, List<Requirement> requirements)
+    protected int[][] ColumnsBySite { get; }
+
+    public static ServiceModel For(PortfolioStudy study, SolverSession session, int[][] columnsBySite, List<Requirement> requirements)
     {
-        for (var region = 0; region < demand.Regions.Count; region++)
+        var costs = new ServiceCosts(study);
+        var limited = study.Sites.Any(site => site.Designs.Any(design => design.ServiceCapacity is not null));
+        return limited
+            ? new CapacitatedService(study, costs, session, columnsBySite, requirements)
+            : new OpenService(study, costs, session, columnsBySite, requirements);
+    }
+
+    /// <summary>Rows known to shape the relaxation, added before the first solve.</summary>
+    public abstract void AddFirstRows();
+
+    /// <summary>The bound that the first rows came from; null where none was needed.</summary>
+    public ServiceBound? FirstBound { get; protected set; }
+
+    /// <summary>Shuts a site, or lets it be chosen again.</summary>
+    public abstract void SetOpenable(int site, bool openable);
+
+    /// <summary>Adds every row that whole plans have to keep and lifts the ones that only follow from others, so that requirements can be lifted one by one.</summary>
+    public abstract void StateInFull();
+
+    /// <summary>Adds the rows of the full model that this solution breaks, and says how many.</summary>
+    public abstract int AddBrokenRows(double[] columns);
+
+    /// <summary>Which site serves which share of which region, for an integer solution.</summary>
+    public abstract IEnumerable<(int Region, int Site, double Share)> Shares(double[] columns);
+
+    /// <summary>How far site s is open in a solution that may be fractional.</summary>
+    protected double Open(double[] columns, int site)
+    {
+        var open = 0.0;
+        foreach (var column in ColumnsBySite[site])
         {
-            for (var site = 0; site < study.Sites.Count; site++)
-            {
-                var cost = study.Objective == PortfolioObjective.MinimiseCost ? demand.Regions[region].CostBySite[site].Value : 0;
-                var share = session.AddColumn(cost, 0, 1);
-                shareColumns[region, site] = share;
-                session.AddRow(-SolverSession.Infinity, 0, [(share, 1.0), .. columnsBySite[site].Select(column => (column, -1.0))]);
-            }
-
-            var served = session.AddRow(1, 1, Enumerable.Range(0, study.Sites.Count).Select(site => (shareColumns[region, site], 1.0)));
-            requirements.Add(new("service", $"{demand.Regions[region].Id} is served in full", "share of the region", [new(served, 1, 1)]));
+            open += columns[column];
         }
+
+        return open;
     }
 
-    private void AddCapacities(SolverSession session, int[][] columnsBySite, List<Requirement> requirements)
-    {
-        for (var site = 0; site < study.Sites.Count; site++)
-        {
-            var designs = study.Sites[site].Designs;
-            if (designs.All(design => design.ServiceCapacity is null))
-            {
-                continue;
-            }
-
-            var total = demand.Regions.Sum(region => region.Demand);
-            var served = Enumerable.Range(0, demand.Regions.Count).Select(region => (shareColumns[region, site], demand.Regions[region].Demand));
-            // A design without a limit can serve everything there is.
-            var room = designs.Zip(columnsBySite[site], (design, column) => (column, -Math.Min(design.ServiceCapacity ?? total, total)));
-            var row = session.AddRow(-SolverSession.Infinity, 0, [.. served, .. room]);
-            var text = string.Create(CultureInfo.InvariantCulture, $"{study.Sites[site].Site} serves no more than its capacity");
-            requirements.Add(new("capacity", text, "demand", [new(row, -SolverSession.Infinity, 0)]));
-        }
-    }
+    protected IEnumerable<(int Column, double Value)> OpenTerms(int site, double coefficient) =>
+        ColumnsBySite[site].Select(column => (column, coefficient));
 }

@@ -55,11 +55,11 @@ internal sealed class StudyCheck
 
         for (var place = 0; place < option.Designs.Count; place++)
         {
-            Design(option.Designs[place], $"$.sites[{number}].designs[{place}]");
+            Design(option.Designs[place], study.Eligibility.Allows(option.Permit), $"$.sites[{number}].designs[{place}]");
         }
     }
 
-    private void Design(SiteDesign design, string path)
+    private void Design(SiteDesign design, bool allowed, string path)
     {
         if (design.Load.Value < 0)
         {
@@ -83,7 +83,8 @@ internal sealed class StudyCheck
                 "The flow that a load there causes is then unknown", "Use a bus of the workspace's grid, or compute its shift factors");
         }
 
-        if (study.Grid is not null && design.Poi is null && design.Load.Value > 0)
+        // A site that can't be chosen needs no connection.
+        if (allowed && study.Grid is not null && design.Poi is null && design.Load.Value > 0)
         {
             Error(
                 "plan.no-poi", $"A load of {design.Load} has no point of interconnection", $"{path}.poi",
@@ -97,6 +98,7 @@ internal sealed class StudyCheck
         NotNegative(study.MaxSites, "$.maxSites", "plan.negative-target");
         NotNegative(study.MinLoad?.Value, "$.minLoadMw", "plan.negative-target");
         NotNegative(study.MaxLoad?.Value, "$.maxLoadMw", "plan.negative-target");
+        NotNegative(study.MaxFixedCost?.Value, "$.maxFixedCostUsd", "plan.negative-target");
         Ordered(study.MinSites, study.MaxSites, "$.minSites", "sites");
         Ordered(study.MinLoad?.Value, study.MaxLoad?.Value, "$.minLoadMw", "MW");
     }

@@ -8,6 +8,9 @@ internal sealed class SmaaRun
     private readonly SmaaOptions options;
     private readonly SeededRandom random;
     private readonly int[] sites;
+    private readonly double[][] known;
+    private readonly int[][] unknown;
+    private readonly double[] blurred;
     private readonly double[] weights;
     private readonly double[] scores;
     private readonly double[] keys;
@@ -24,6 +27,10 @@ internal sealed class SmaaRun
         random = new(options.Seed);
         // In the order of ids, so that equal scores fall to the smaller id, as in the ranking.
         sites = [.. Enumerable.Range(0, table.Sites.Length).Where(site => table.Exclusions[site] is null).OrderBy(site => table.IdOrder[site])];
+        // 0 where unknown: the drawn value is added on top.
+        known = [.. Enumerable.Range(0, stated.Length).Select(criterion => sites.Select(site => table.ScoreColumn(criterion)[site]).ToArray())];
+        unknown = [.. Enumerable.Range(0, stated.Length).Select(UnknownPlaces)];
+        blurred = new double[sites.Length];
         weights = new double[stated.Length];
         scores = new double[sites.Length];
         keys = new double[sites.Length];
@@ -51,23 +58,33 @@ internal sealed class SmaaRun
     private void AddCriterion(int criterion)
     {
         var weight = weights[criterion];
-        var values = table.ScoreColumn(criterion);
-        var known = table.KnownColumn(criterion);
-        var error = Error(criterion);
-        for (var place = 0; place < sites.Length; place++)
+        var values = Error(criterion) is { } deviation ? Blur(criterion, deviation) : known[criterion];
+        for (var place = 0; place < scores.Length; place++)
         {
-            var site = sites[place];
-            scores[place] += weight * (!known[site] ? random.Uniform() : error is { } deviation ? Blurred(criterion, site, deviation) : values[site]);
+            scores[place] += weight * values[place];
+        }
+
+        foreach (var place in unknown[criterion])
+        {
+            scores[place] += weight * random.Uniform();
         }
     }
+
+    private int[] UnknownPlaces(int criterion) =>
+        [.. Enumerable.Range(0, sites.Length).Where(place => !table.KnownColumn(criterion)[sites[place]])];
 
     private double? Error(int criterion) =>
         options.StandardErrors is { } errors && errors.TryGetValue(table.Columns[criterion].Criterion.Id, out var deviation) ? deviation : null;
 
-    private double Blurred(int criterion, int site, double deviation)
+    private double[] Blur(int criterion, double deviation)
     {
         var column = table.Columns[criterion];
-        return column.Criterion.Value.Score(column.Find(site)!.Value + (deviation * random.Normal()));
+        for (var place = 0; place < sites.Length; place++)
+        {
+            blurred[place] = column.Find(sites[place]) is { } value ? column.Criterion.Value.Score(value + (deviation * random.Normal())) : 0;
+        }
+
+        return blurred;
     }
 
     private void Count()
