@@ -1,4 +1,5 @@
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
 using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
@@ -105,17 +106,23 @@ internal static class RecipeCheck
             ? [.. columns]
             : recipe.Layers.FirstOrDefault(candidate => candidate.Id == layer)?.Columns.Select(column => column.As).ToList();
 
-    /// <summary>A fact of a site is measured or stated here; facts of the grid and of the law are added when a question is asked.</summary>
+    /// <summary>Facts of the grid and of the law that are added when a question is asked.</summary>
+    private static readonly string[] LaterFacts = ["grid.headroom_mw", "grid.headroom_share", "permit.review_rank"];
+
+    /// <summary>A criterion that reads a fact which never comes would be unknown everywhere, so it is refused.</summary>
     private static void CheckReaders(Recipe recipe, Action<string, string, int, string> report)
     {
-        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key)).Select(id => id.Name).ToList();
+        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key)).Select(id => id.Name).Concat(LaterFacts).ToList();
         var readers = recipe.Criteria.Select(criterion => ($"Criterion '{criterion.Id}'", criterion.Fact))
             .Concat(recipe.Exclusions.Select(exclusion => ($"Exclusion '{exclusion.Id}'", exclusion.Fact)));
-        foreach (var (reader, fact) in readers.Where(pair => pair.Fact.Name.StartsWith("site.", StringComparison.Ordinal) && !facts.Contains(pair.Fact.Name)))
+        foreach (var (reader, fact) in readers.Where(pair => IsOfThePlace(pair.Fact) && !facts.Contains(pair.Fact.Name)))
         {
             report("recipe.unknown-fact", $"{reader} reads '{fact}', which the recipe neither measures nor states", 1, NearestName.Advice(fact.Name, facts));
         }
     }
+
+    /// <summary>Facts of the project and the action may be stated by a site's own row, which the recipe does not see.</summary>
+    private static bool IsOfThePlace(FactId fact) => fact.Name.Split('.')[0] is "site" or "poi" or "grid" or "permit";
 
     private static void CheckNote(Recipe recipe, Action<string, string, int, string> report)
     {

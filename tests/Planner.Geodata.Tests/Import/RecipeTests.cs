@@ -40,6 +40,7 @@ public sealed class RecipeTests
     [InlineData("id: site.plant_distance_km", "id: site.plant_distance", "recipe.bad-unit", "end the name with the unit")]
     [InlineData("kind: distance", "kind: count-within", "recipe.bad-fact", "withinKm")]
     [InlineData("fact: site.plant_distance_km", "fact: site.plant_distanc_km", "recipe.unknown-fact", "did you mean 'site.plant_distance_km'")]
+    [InlineData("fact: site.plant_distance_km", "fact: poi.headroom_mw", "recipe.unknown-fact", "did you mean 'grid.headroom_mw'")]
     [InlineData("anchors: [[0, 1], [10, 0]]", "anchors: [[0, 1], [0, 0]]", "recipe.bad-anchors", "values rising")]
     [InlineData("illustrative: false", "illustrative: true", "recipe.missing-key", "illustrativeNote")]
     [InlineData("name: small", "name: [small]", "recipe.wrong-shape", "one value")]
