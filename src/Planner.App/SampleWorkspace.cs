@@ -14,12 +14,28 @@ internal static class SampleWorkspace
     public static string Ensure(IProgress<StepProgress> progress, CancellationToken cancel)
     {
         var path = Path.Combine(CacheFolder(), $"sample-{Key()}.gpkg");
-        if (!File.Exists(path))
+        while (!File.Exists(path) && !TryImport(path, progress, cancel))
         {
-            RecipeImport.Run(Path.Combine(Folder, "recipe.yaml"), path, new ImportOptions(Folder, null), progress, cancel);
+            // Another process imports it; its result will serve this one too.
+            cancel.ThrowIfCancellationRequested();
+            progress.Report(new("Waiting for the sample that another process imports", null));
+            cancel.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200));
         }
 
         return path;
+    }
+
+    private static bool TryImport(string path, IProgress<StepProgress> progress, CancellationToken cancel)
+    {
+        try
+        {
+            RecipeImport.Run(Path.Combine(Folder, "recipe.yaml"), path, new ImportOptions(Folder, null), progress, cancel);
+            return true;
+        }
+        catch (BadInputException refused) when (refused.Diagnostics[0].Code == "workspace.busy")
+        {
+            return false;
+        }
     }
 
     // A change of the sample's files or of the code that measures them makes another workspace, never a stale one.

@@ -10,18 +10,19 @@ public sealed class TilesTest(RunningServer server) : IClassFixture<RunningServe
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("bus")]
-    [InlineData("branch")]
-    [InlineData("site")]
-    public async Task Tile_OfTheWholeWorld_HoldsTheLayerAndIsNotSentTwice(string layer)
+    [InlineData("bus", 0)]
+    [InlineData("branch", 0)]
+    [InlineData("site", 12)]
+    public async Task Tile_RoundTheFirstSite_HoldsTheLayerAndIsNotSentTwice(string layer, int zoom)
     {
-        using var first = await server.Client.GetAsync($"/tiles/{layer}/0/0/0.mvt", Cancel);
+        var path = await TileOfFirstSiteAsync(layer, zoom);
+        using var first = await server.Client.GetAsync(path, Cancel);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal("application/vnd.mapbox-vector-tile", first.Content.Headers.ContentType?.MediaType);
         var bytes = await UnzipAsync(first);
         Assert.Contains(layer, System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
 
-        using var again = new HttpRequestMessage(HttpMethod.Get, $"/tiles/{layer}/0/0/0.mvt");
+        using var again = new HttpRequestMessage(HttpMethod.Get, path);
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await server.Client.SendAsync(again, Cancel);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
@@ -46,6 +47,16 @@ public sealed class TilesTest(RunningServer server) : IClassFixture<RunningServe
             Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
             Assert.Contains(hash, json.GetProperty("tiles")[0].GetString()!, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Tile column and row of the spherical Mercator grid (OpenStreetMap's "slippy map" numbering).</summary>
+    private async Task<string> TileOfFirstSiteAsync(string layer, int zoom)
+    {
+        var sites = (await server.Client.GetFromJsonAsync<JsonElement>("/api/sites", Cancel)).GetProperty("sites");
+        var (lon, lat) = (sites[0].GetProperty("lon").GetDouble(), sites[0].GetProperty("lat").GetDouble() * Math.PI / 180);
+        var x = (int)Math.Floor((lon + 180) / 360 * (1 << zoom));
+        var y = (int)Math.Floor((1 - (Math.Asinh(Math.Tan(lat)) / Math.PI)) / 2 * (1 << zoom));
+        return $"/tiles/{layer}/{zoom}/{x}/{y}.mvt";
     }
 
     private static async Task<byte[]> UnzipAsync(HttpResponseMessage response)

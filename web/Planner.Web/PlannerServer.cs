@@ -69,7 +69,7 @@ public static class PlannerServer
         api.MapGrid();
         api.MapPlan();
         api.MapJobs();
-        api.MapFallback(() => Results.Problem(statusCode: (int)HttpStatusCode.NotFound));
+        api.MapGet("/{**path}", () => Results.Problem(statusCode: (int)HttpStatusCode.NotFound)).WithOrder(int.MaxValue).ExcludeFromDescription();
         app.MapTiles();
         app.MapMapUiFallback();
     }

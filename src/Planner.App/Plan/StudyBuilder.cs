@@ -24,7 +24,7 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
             MaxSites = question.SiteCount,
             Eligibility = question.AllowUndetermined ? EligibilityPolicy.AllowUndetermined : EligibilityPolicy.Determined,
             MinSpacing = question.MinSpacingKm is { } km ? new Kilometers(km) : null,
-            Distances = question.MinSpacingKm is { } spacingKm ? Near(spacingKm) : [],
+            Distances = question.MinSpacingKm is { } spacingKm ? Near(Served(pois), spacingKm) : [],
             Grid = Limits(pois),
         };
     }
@@ -49,6 +49,12 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
     private static BusId? FindPoi(JudgedSite site, HashSet<BusId> served) =>
         site.Site.Pois.Count > 0 && served.Contains(site.Site.Pois[0].Bus) ? site.Site.Pois[0].Bus : null;
 
+    private CandidateSite[] Served(BusId[] pois)
+    {
+        var served = pois.ToHashSet();
+        return [.. judged.Sites.Where(site => FindPoi(site, served) is not null).Select(site => site.Site)];
+    }
+
     private static SiteOption Option(RankedSite ranked, JudgedSite site) => new(
         ranked.Site,
         site.Path,
@@ -69,14 +75,14 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
         return new(branches, pois, Ptdf.OfNewLoad(Network, columns, Participation.ByCapacity(Network)));
     }
 
-    private List<SiteDistance> Near(double spacingKm)
+    private static List<SiteDistance> Near(IReadOnlyList<CandidateSite> sites, double spacingKm)
     {
         var near = new List<SiteDistance>();
-        for (var first = 0; first < judged.Sites.Count; first++)
+        for (var first = 0; first < sites.Count; first++)
         {
-            for (var second = first + 1; second < judged.Sites.Count; second++)
+            for (var second = first + 1; second < sites.Count; second++)
             {
-                AddIfNear(near, judged.Sites[first].Site, judged.Sites[second].Site, spacingKm);
+                AddIfNear(near, sites[first], sites[second], spacingKm);
             }
         }
 

@@ -36,9 +36,22 @@ internal sealed class JobStore : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var job in waiting.Reader.ReadAllAsync(stoppingToken))
+        while (await WaitForJobAsync(stoppingToken) is { } job)
         {
             await Task.Run(() => job.Run(stoppingToken), CancellationToken.None);
+        }
+    }
+
+    // A server that stops waits for no job; that is its end, not a fault.
+    private async Task<Job?> WaitForJobAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await waiting.Reader.ReadAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
