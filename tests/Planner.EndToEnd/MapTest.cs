@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Planner.EndToEnd;
 
 [Collection(PlannerRuns.Name)]
@@ -83,7 +81,7 @@ public sealed class MapTest(RunningPlanner planner)
     public async Task Page_EveryModeAndLanguage_ShowsTheIllustrativeBadgeWithoutErrors(string path, string language)
     {
         await using var watched = await OpenAsync($"{path}?test=1&lang={language}&theme=dark");
-        var badge = language == "zh" ? "示意" : "Illustrative";
+        var badge = language == "zh" ? "示例数据" : "Illustrative";
         Assert.True(await watched.Page.GetByText(badge).First.IsVisibleAsync());
         Assert.Equal(language == "zh" ? "zh-Hans" : "en", await watched.Page.EvaluateAsync<string>("() => document.documentElement.lang"));
         watched.AssertNoErrors();

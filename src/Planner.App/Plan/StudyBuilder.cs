@@ -75,12 +75,12 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
         return new(branches, pois, Ptdf.OfNewLoad(Network, columns, Participation.ByCapacity(Network)));
     }
 
-    private static List<SiteDistance> Near(IReadOnlyList<CandidateSite> sites, double spacingKm)
+    private static List<SiteDistance> Near(CandidateSite[] sites, double spacingKm)
     {
         var near = new List<SiteDistance>();
-        for (var first = 0; first < sites.Count; first++)
+        for (var first = 0; first < sites.Length; first++)
         {
-            for (var second = first + 1; second < sites.Count; second++)
+            for (var second = first + 1; second < sites.Length; second++)
             {
                 AddIfNear(near, sites[first], sites[second], spacingKm);
             }
