@@ -65,7 +65,7 @@ public sealed class GridImportTests
         import.Run();
         using var workspace = Workspace.Open(import.Workspace);
         var pois = workspace.LoadSites()[0].Pois;
-        Assert.Equal([2, 3], pois.Take(2).Select(poi => poi.Bus.Number));
+        Assert.Equal([3, 2], pois.Take(2).Select(poi => poi.Bus.Number));
         Assert.Equal(pois[0].Distance, pois[1].Distance);
         Assert.InRange(pois[0].Distance.Value, 11.08, 11.10);
     }

@@ -22,7 +22,7 @@ public sealed class TileTests
         var branches = Decode(workspace.Tile("branch", 8, 57, 105)!, 8, 57, 105, "branch");
         Assert.Equal(["fid=1 from=1 id=1 kv=345 name=1 - 2 rateMw=250 to=2 transformer=False"], branches.Select(Properties));
         var buses = Decode(workspace.Tile("bus", 8, 57, 105)!, 8, 57, 105, "bus");
-        Assert.Equal(["fid=1 id=1 kv=345 loadMw=10.5 name=1", "fid=2 id=2 kv=345 loadMw=20 name=2", "fid=3 id=3 kv=138 loadMw=0 name=3"], buses.Select(Properties).Order());
+        Assert.Equal(["fid=1 id=1 kv=345 loadMw=10.5 name=1", "fid=2 id=2 kv=138 loadMw=20 name=2", "fid=3 id=3 kv=345 loadMw=0 name=3"], buses.Select(Properties).Order());
         var sites = Decode(workspace.Tile("site", 8, 57, 105)!, 8, 57, 105, "site");
         Assert.Contains("fid=1 id=1 name=First site=s1", sites.Select(Properties));
     }
