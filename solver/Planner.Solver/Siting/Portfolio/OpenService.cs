@@ -35,7 +35,8 @@ internal sealed class OpenService : ServiceModel
             return;
         }
 
-        var multipliers = ServiceBound.Find(study, Costs).Multipliers;
+        FirstBound = ServiceBound.Find(study, Costs);
+        var multipliers = FirstBound.Multipliers;
         for (var region = 0; region < multipliers.Length; region++)
         {
             var levels = Costs.CheapestFirst[region].Select(site => Costs.Usd[region][site]).ToArray();

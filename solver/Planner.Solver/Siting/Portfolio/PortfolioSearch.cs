@@ -106,7 +106,7 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
     {
         bound = first.BoundUsd;
         var liked = first.SiteValues.Select((value, site) => (value, site)).OrderBy(pair => pair.value).Select(pair => pair.site)
-            .Take(first.Chosen.Length + LikedSitesMore).ToHashSet();
+            .Take(first.Chosen.Length + Math.Max(LikedSitesMore, first.Chosen.Length)).ToHashSet();
         var others = Enumerable.Range(0, first.SiteValues.Length).Where(site => !liked.Contains(site)).ToList();
         others.ForEach(site => model.SetOpenable(site, false));
         var among = Solve(Math.Max(options.RelativeGap, 1e-4), cancel);
