@@ -7,6 +7,8 @@ const heavy = (): HeavyBranch[] =>
     .map((b) => ({
       id: b.id,
       name: b.name,
+      from: b.from,
+      to: b.to,
       kv: b.kv,
       flowMw: b.flowMw,
       rateMw: b.rateMw,

@@ -212,6 +212,8 @@ export interface Determination extends Partial<Answer> {
 }
 
 export interface HeavyBranch extends BranchRef {
+  from: number;
+  to: number;
   kv: number;
   flowMw: number;
   rateMw: number | null;

@@ -44,7 +44,7 @@ export function BranchInspector({ id }: { id: number }) {
 function useHeaviestNames(flow: GridFlow | undefined) {
   const learn = useBranches((b) => b.learn);
   useEffect(() => {
-    if (flow) learn(flow.heaviest.map(({ id, name, kv }) => ({ id, name, kv })));
+    if (flow) learn(flow.heaviest.map(({ id, name, kv, from, to }) => ({ id, name, kv, from, to })));
   }, [flow, learn]);
 }
 

@@ -15,7 +15,7 @@ export function MapTools({ map, workspace }: { map: MapLibreMap | null; workspac
   const { t } = useTranslation();
   const selection = useView((v) => v.selection);
   const { byId } = useCurrentRanking();
-  const buses = useHeadroom(selection?.kind === 'bus').data?.buses;
+  const buses = useHeadroom(selection?.kind === 'bus' || selection?.kind === 'branch').data?.buses;
   const fit = () => map?.fitBounds(workspace.bounds, { padding: FIT_PADDING_PX, duration: pace() });
   const goToSelection = () => {
     const place = map && selection ? placeOf(map, selection, byId, buses) : null;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useHeadroom } from '../api/queries';
 import type { BusHeadroom, RankedSite } from '../api/types';
+import { useBranches } from '../state/branches';
 import { useCurrentRanking } from '../state/ranking';
 import type { Selection } from '../state/url';
 import { useView } from '../state/view';
@@ -13,7 +14,7 @@ const EDGE_PX = 48;
 export function useKeepInView(map: MapLibreMap | null) {
   const selection = useView((v) => v.selection);
   const { byId } = useCurrentRanking();
-  const buses = useHeadroom(selection?.kind === 'bus').data?.buses;
+  const buses = useHeadroom(selection?.kind === 'bus' || selection?.kind === 'branch').data?.buses;
   const linkHadCamera = useRef(useView.getState().camera !== null);
   const shown = useRef<string | null>(null);
   useEffect(() => {
@@ -40,14 +41,23 @@ export function placeOf(
     const site = sites.get(selection.id);
     return site ? [site.lon, site.lat] : null;
   }
-  if (selection.kind === 'bus') {
-    const bus = buses?.find((b) => b.bus === selection.id);
-    return bus && bus.lon !== null && bus.lat !== null ? [bus.lon, bus.lat] : null;
-  }
-  return middleOfBranch(map, selection.id);
+  if (selection.kind === 'bus') return placeOfBus(selection.id, buses);
+  return middleOfBranch(map, selection.id) ?? middleOfEnds(selection.id, buses);
 }
 
-/** Only from tiles already loaded; a branch outside them stays where it is until its tile comes. */
+function placeOfBus(id: number | undefined, buses: BusHeadroom[] | undefined): LonLat | null {
+  const bus = buses?.find((b) => b.bus === id);
+  return bus && bus.lon !== null && bus.lat !== null ? [bus.lon, bus.lat] : null;
+}
+
+/** A branch whose tile is not drawn yet still has two buses with a place. */
+function middleOfEnds(id: number, buses: BusHeadroom[] | undefined): LonLat | null {
+  const branch = useBranches.getState().known.get(id);
+  const [a, b] = [placeOfBus(branch?.from, buses), placeOfBus(branch?.to, buses)];
+  return a && b ? [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] : null;
+}
+
+/** From the tiles that are loaded. */
 function middleOfBranch(map: MapLibreMap, id: number): LonLat | null {
   if (!map.getSource('branch')) return null;
   const [feature] = map.querySourceFeatures('branch', { sourceLayer: 'branch', filter: ['==', ['id'], id] });

@@ -23,8 +23,8 @@ export function HeaviestTable({ branches }: { branches: HeavyBranch[] }) {
         keyOf={(b) => String(b.id)}
         selected={selection?.kind === 'branch' ? String(selection.id) : null}
         hovered={hover?.kind === 'branch' ? String(hover.id) : null}
-        onSelect={({ id, name, kv }) => {
-          useBranches.getState().learn([{ id, name, kv }]);
+        onSelect={({ id, name, kv, from, to }) => {
+          useBranches.getState().learn([{ id, name, kv, from, to }]);
           select({ kind: 'branch', id });
         }}
         onHover={(b) => setHover(b && { kind: 'branch', id: b.id })}
