@@ -63,6 +63,7 @@ public static class CommandLine
         RankCommand.Create(),
         GridCommand.Create(),
         PlanCommand.Create(),
+        SynthGridCommand.Create(),
     ];
 }
 

@@ -42,6 +42,7 @@ public sealed class CommandLineTest
     [InlineData("grid", "flow")]
     [InlineData("grid", "headroom")]
     [InlineData("plan")]
+    [InlineData("synth-grid")]
     public async Task Help_EveryCommand_GivesAnExample(params string[] command)
     {
         var ended = await PlannerProcess.RunAsync([.. command, "--help"]);

@@ -30,7 +30,7 @@ internal static class GridFiles
         file.WriteLine("bus,name,lat,lon,kv");
         foreach (var bus in grid.Buses)
         {
-            file.WriteLine(Line($"{bus.Id.Number},{bus.Name},{bus.Location!.Value.Latitude},{bus.Location.Value.Longitude},{bus.BaseVoltage.Value}"));
+            file.WriteLine(Line($"{bus.Id.Number},{Field(bus.Name)},{bus.Location!.Value.Latitude},{bus.Location.Value.Longitude},{bus.BaseVoltage.Value}"));
         }
     }
 
@@ -44,7 +44,7 @@ internal static class GridFiles
         {
             var circuit = circuits[(branch.From, branch.To)] = circuits.GetValueOrDefault((branch.From, branch.To)) + 1;
             var suffix = circuit == 1 ? "" : $" ({circuit})";
-            file.WriteLine(Line($"{branch.Id.Number},{grid.GetBus(branch.From).Name} - {grid.GetBus(branch.To).Name}{suffix}"));
+            file.WriteLine(Line($"{branch.Id.Number},{Field($"{grid.GetBus(branch.From).Name} - {grid.GetBus(branch.To).Name}{suffix}")}"));
         }
     }
 
@@ -90,6 +90,10 @@ internal static class GridFiles
 
         file.WriteLine("};");
     }
+
+    // RFC 4180: a field that holds a comma or a quote stands in quotes.
+    private static string Field(string text) =>
+        text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Geography;
 using Planner.Domain.Units;
+using Sylvan.Data.Csv;
 
 namespace Planner.App.SynthGrid;
 
@@ -9,7 +10,7 @@ namespace Planner.App.SynthGrid;
 internal static class PlaceTables
 {
     /// <summary>Cities: columns name, state, interconnection, population, lat, lon; others are left alone.</summary>
-    public static List<City> ReadCities(string path, DiagnosticBag bag) => Read(path, bag, row =>
+    public static List<City> ReadCities(string path, DiagnosticBag bag) => Read(path, ["name", "state", "interconnection", "population", "lat", "lon"], bag, row =>
     {
         var population = row.Number("population", 1, 100_000_000);
         return (row.Text("name"), row.State(), row.Interconnection(), population, row.Position()) is
@@ -19,7 +20,7 @@ internal static class PlaceTables
     });
 
     /// <summary>Plants: columns name, state, interconnection, fuel, capacity_mw, lat, lon; others are left alone.</summary>
-    public static List<Plant> ReadPlants(string path, DiagnosticBag bag) => Read(path, bag, row =>
+    public static List<Plant> ReadPlants(string path, DiagnosticBag bag) => Read(path, ["name", "state", "interconnection", "fuel", "capacity_mw", "lat", "lon"], bag, row =>
     {
         var nameplateMw = row.Number("capacity_mw", 0.001, 100_000);
         return (row.Text("name"), row.State(), row.Interconnection(), row.Fuel(), nameplateMw, row.Position()) is
@@ -29,7 +30,7 @@ internal static class PlaceTables
     });
 
     /// <summary>Switchyards: columns name, state, interconnection, lat, lon, and former_mw where there was a plant.</summary>
-    public static List<Switchyard> ReadSwitchyards(string path, DiagnosticBag bag) => Read(path, bag, row =>
+    public static List<Switchyard> ReadSwitchyards(string path, DiagnosticBag bag) => Read(path, ["name", "state", "interconnection", "lat", "lon"], bag, row =>
     {
         var formerMw = row.Has("former_mw") ? row.Number("former_mw", 0.001, 100_000) : null;
         return (row.Text("name"), row.State(), row.Interconnection(), row.Position()) is ({ } name, { } state, { } interconnection, { } position)
@@ -51,11 +52,11 @@ internal static class PlaceTables
         }
     }
 
-    private static List<T> Read<T>(string path, DiagnosticBag bag, Func<PlaceRow, T?> take)
+    private static List<T> Read<T>(string path, string[] columns, DiagnosticBag bag, Func<PlaceRow, T?> take)
         where T : class
     {
         var taken = new List<T>();
-        foreach (var row in PlaceRow.ReadAll(path, bag))
+        foreach (var row in PlaceRow.ReadAll(path, columns, bag))
         {
             if (take(row) is { } place)
             {
@@ -75,19 +76,49 @@ internal static class PlaceTables
 /// <summary>One row of a table of places, with its problems going to the bag.</summary>
 internal sealed class PlaceRow(IReadOnlyDictionary<string, string> cells, InputLocation where, DiagnosticBag bag)
 {
-    public static IEnumerable<PlaceRow> ReadAll(string path, DiagnosticBag bag)
+    /// <summary>All rows; none, with a diagnostic, when the file is no table with these columns.</summary>
+    public static IReadOnlyList<PlaceRow> ReadAll(string path, string[] columns, DiagnosticBag bag)
     {
         if (!File.Exists(path))
         {
             bag.Error("file.not-found", "There is no such file", new(path), "The table can't be read", "Check the path");
-            yield break;
+            return [];
         }
 
-        using var reader = Sylvan.Data.Csv.CsvDataReader.Create(path);
+        try
+        {
+            using var reader = CsvDataReader.Create(path, new CsvDataReaderOptions { Delimiter = ',' });
+            return HasColumns(reader, columns, path, bag) ? [.. Rows(reader, path, bag)] : [];
+        }
+        catch (Exception problem) when (problem is CsvFormatException or CsvRecordTooLargeException)
+        {
+            bag.Error("csv.malformed", problem.Message.TrimEnd('.'), new(path), "The file can't be split into fields", "Give a comma-separated table with a header line");
+            return [];
+        }
+    }
+
+    private static bool HasColumns(CsvDataReader reader, string[] columns, string path, DiagnosticBag bag)
+    {
+        var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        foreach (var column in columns.Where(column => header.Count(name => name == column) != 1))
+        {
+            bag.Error("synth.column", $"The column '{column}' stands {header.Count(name => name == column)} times in the header", new(path, 1),
+                "Every place needs it once", $"The columns needed are {string.Join(", ", columns)}");
+        }
+
+        return columns.All(column => header.Count(name => name == column) == 1);
+    }
+
+    private static IEnumerable<PlaceRow> Rows(CsvDataReader reader, string path, DiagnosticBag bag)
+    {
         while (reader.Read())
         {
-            var cells = Enumerable.Range(0, Math.Min(reader.FieldCount, reader.RowFieldCount))
-                .ToDictionary(reader.GetName, column => reader.GetString(column).Trim());
+            var cells = new Dictionary<string, string>();
+            for (var column = 0; column < Math.Min(reader.FieldCount, reader.RowFieldCount); column++)
+            {
+                cells[reader.GetName(column)] = reader.GetString(column).Trim();
+            }
+
             yield return new(cells, new(path, reader.RowNumber + 1), bag);
         }
     }

@@ -19,7 +19,8 @@ public sealed record SynthGridResult(
 /// </remarks>
 public static class SynthGridGenerator
 {
-    public static SynthGridResult Generate(GridPlaces places, int seed, IProgress<StepProgress>? progress = null)
+    public static SynthGridResult Generate(
+        GridPlaces places, int seed, IProgress<StepProgress>? progress = null, CancellationToken cancel = default)
     {
         progress?.Report(new("Placing substations", 0));
         var substations = new SubstationPlan(places, seed).Place();
@@ -27,8 +28,10 @@ public static class SynthGridGenerator
         var draft = new GridDraft(substations, Dispatch.AtPeak(substations));
         var topology = new Topology(draft);
         progress?.Report(new("Choosing lines", 0.1));
+        cancel.ThrowIfCancellationRequested();
         topology.Choose();
         progress?.Report(new("Sizing lines and transformers", 0.7));
+        cancel.ThrowIfCancellationRequested();
         Reinforcement.Run(draft);
         progress?.Report(new("Measuring", 0.95));
         return new(GridCase.ToGrid(draft), GridStatistics.ByLevel(draft, topology.Levels), GridStatistics.ByInterconnection(draft));

@@ -87,6 +87,24 @@ public sealed class SynthGridTests
         Assert.Equal(ShippedTables.Grid.Grid.Buses.Length, ShippedTables.Grid.Grid.Buses.Select(bus => bus.Name).Distinct().Count());
 
     [Fact]
+    public void ReadPlaces_NoTableAtAll_IsRefusedWithTheReason()
+    {
+        var refused = Assert.Throws<BadInputException>(() =>
+            MakeSynthGrid.ReadPlaces("no-such-file.csv", ShippedTables.Path("states.geojson"), [ShippedTables.Path("candidates.csv")]));
+
+        Assert.Equal(["csv.malformed", "file.not-found", "synth.column"], refused.Diagnostics.Select(problem => problem.Code).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CoordinatesFile_HoldsEveryBus_NamesWithCommasToo()
+    {
+        var rows = PlantTableTests.Rows(ShippedTables.Path("bus-coordinates.csv"));
+
+        Assert.Equal(ShippedTables.Grid.Grid.Buses.Select(bus => bus.Name), rows.Select(row => row["name"]));
+        Assert.Contains(rows, row => row["name"].Contains(','));
+    }
+
+    [Fact]
     public void ReadPlaces_BadTables_ListsEveryProblemWithItsLine()
     {
         var folder = Directory.CreateTempSubdirectory("synth-grid").FullName;
