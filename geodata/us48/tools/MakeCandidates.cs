@@ -114,7 +114,7 @@ internal sealed class CandidatePlan(string folder)
 
     public string ToCsv()
     {
-        var text = new StringBuilder("id,name,state,kind,requested_mw,area_ha,source,fact:site.federal_owner,fact:site.previously_disturbed,fact:site.active_utilities_and_roads,fact:project.federal_nexus,fact:project.lead_agency,fact:project.state,fact:action.kind,fact:project.ai_load_mw,fact:project.load_increment_mw,fact:project.disturbance_acres,fact:project.total_cost_usd,fact:grid.load_at_single_site_mw,fact:grid.region,wkt\n");
+        var text = new StringBuilder("id,name,state,kind,requested_mw,area_ha,source,fact:site.federal_owner,fact:site.previously_disturbed,fact:site.contiguous_to_developed,fact:site.active_utilities_and_roads,fact:project.federal_nexus,fact:project.lead_agency,fact:project.state,fact:action.kind,fact:project.ai_load_mw,fact:project.load_increment_mw,fact:project.disturbance_acres,fact:project.total_cost_usd,fact:grid.load_at_single_site_mw,fact:grid.region,wkt\n");
         var counts = new Dictionary<string, int>();
         foreach (var site in Sites)
         {
@@ -128,19 +128,27 @@ internal sealed class CandidatePlan(string folder)
     // What an applicant would state. Empty: left open, so that the answer stays unknown.
     private string Facts(Site site)
     {
-        var owner = site.Kind == "federal-land" ? Rows("federal-sites.csv").Single(row => $"{row["name"]} tract" == site.Name)["owner"] : site.Kind == "city-edge" ? "none" : "";
-        var (disturbed, utilities, nexus, action) = site.Kind switch
+        var owner = site.Kind == "federal-land" ? Rows("federal-sites.csv").Single(row => $"{row["name"]} tract" == site.Name)["owner"] : "none";
+        var (disturbed, contiguous, utilities) = site.Kind switch
         {
-            "federal-land" => ("", "", "land|permit", "construct_building|lease_or_outgrant"),
-            "retired-coal" => ("all", "true", "", "construct_building"),
-            "city-edge" => ("none", "", "none", "construct_building"),
-            _ => ("", "true", "", "construct_building"),
+            "retired-coal" => ("all", "true", "true"),
+            "plant-neighbour" => ("", "true", "true"),
+            "federal-land" => ("", "true", ""),
+            _ => ("none", "", ""),
         };
+        var (nexus, agency, action) = site.Kind == "federal-land" ? ("land|permit", owner, "construct_building|lease_or_outgrant") : Private(site);
         var region = site.State switch { "NY" => "NYISO", "ME" or "NH" or "VT" or "MA" or "RI" or "CT" => "ISONE", _ => "" };
-        var agency = site.Kind == "federal-land" ? owner : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{owner},{disturbed},{utilities},{nexus},{agency},{site.State},{action},{site.Mw},{site.Mw},{site.Ha * 2.471:0},{site.Mw * 10_000_000:0},{site.Mw},{region}");
+            $"{owner},{disturbed},{contiguous},{utilities},{nexus},{agency},{site.State},{action},{site.Mw},{site.Mw},{site.Ha * 2.471:0},{site.Mw * 10_000_000:0},{site.Mw},{region}");
     }
+
+    // Half of the private sites need no federal permit, a third needs one of the Corps of Engineers, the rest leaves it open.
+    private static (string Nexus, string Agency, string Action) Private(Site site) => Draw.Shares(site.Name + site.State, 3)[2] switch
+    {
+        < 0.5 => ("none", "", "construct_building"),
+        < 0.83 => ("permit", "USACE", "construct_building"),
+        _ => ("", "", "construct_building"),
+    };
 
     private static string Wkt(Site site) => string.Create(CultureInfo.InvariantCulture,
         $"POLYGON(({string.Join(", ", site.Corners.Reverse().Append(site.Corners[^1]).Select(corner => string.Create(CultureInfo.InvariantCulture, $"{corner.Lon:0.0000} {corner.Lat:0.0000}")))}))");

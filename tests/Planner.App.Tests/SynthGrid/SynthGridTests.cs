@@ -44,7 +44,8 @@ public sealed class SynthGridTests
         var folder = Directory.CreateTempSubdirectory("synth-grid").FullName;
         try
         {
-            MakeSynthGrid.Run(new(ShippedTables.Path("cities.csv"), ShippedTables.Path("plants.csv"), ShippedTables.SwitchyardPaths, ShippedTables.Seed, folder));
+            MakeSynthGrid.Run(new(ShippedTables.Path("cities.csv"), ShippedTables.Path("plants.csv"), ShippedTables.SwitchyardPaths, ShippedTables.Seed, folder),
+                cancel: TestContext.Current.CancellationToken);
 
             foreach (var file in new[] { MakeSynthGrid.CaseFile, MakeSynthGrid.CoordinatesFile })
             {
