@@ -5,7 +5,7 @@ import type { BusHeadroom, RankedSite } from '../api/types';
 import { useBranches } from '../state/branches';
 import { useCurrentRanking } from '../state/ranking';
 import type { Selection } from '../state/url';
-import { useView } from '../state/view';
+import { isSame, useView } from '../state/view';
 
 type LonLat = [number, number];
 const EDGE_PX = 48;
@@ -15,20 +15,25 @@ export function useKeepInView(map: MapLibreMap | null) {
   const selection = useView((v) => v.selection);
   const { byId } = useCurrentRanking();
   const buses = useHeadroom(selection?.kind === 'bus' || selection?.kind === 'branch').data?.buses;
-  const linkHadCamera = useRef(useView.getState().camera !== null);
+  // A link with a camera has already chosen how its selection is seen.
+  const placedByLink = useRef(initiallyPlaced());
   const shown = useRef<string | null>(null);
   useEffect(() => {
     if (!map || !selection) return;
     const key = `${selection.kind}:${selection.id}`;
     const place = placeOf(map, selection, byId, buses);
     if (!place || shown.current === key) return;
-    const isFirst = shown.current === null;
     shown.current = key;
-    if (isFirst && linkHadCamera.current) return;
+    if (isSame(placedByLink.current, selection)) return;
     if (inSight(map, place)) return;
     const offset: [number, number] = [-coveredPx(map) / 2, 0];
     map.easeTo({ center: place, offset, zoom: Math.max(map.getZoom(), 6), duration: pace() });
   }, [map, selection, byId, buses]);
+}
+
+function initiallyPlaced(): Selection | null {
+  const { camera, selection } = useView.getState();
+  return camera ? selection : null;
 }
 
 export function placeOf(
