@@ -47,7 +47,7 @@ internal static class Missing
 
                 foreach (var fact in condition.Facts)
                 {
-                    CollectFact(fact, at, found);
+                    CollectFact(condition, fact, at, found);
                 }
 
                 break;
@@ -57,14 +57,14 @@ internal static class Missing
     private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<string, FactDefinition> found) =>
         Collect(guard.Evaluate(at).IsUnknown ? guard : then, at, found);
 
-    private static void CollectFact(FactDefinition fact, Evaluation at, Dictionary<string, FactDefinition> found)
+    private static void CollectFact(Condition? asker, FactDefinition fact, Evaluation at, Dictionary<string, FactDefinition> found)
     {
         if (at.IsStated(fact) || at.IsPresumed(fact))
         {
             return;
         }
 
-        var inputs = at.Book.FindDerivation(fact) is { } derivation ? Inputs(derivation, at) : [];
+        var inputs = at.Book.FindDerivation(fact) is { } derivation ? Inputs(asker, derivation, at) : [];
         foreach (var input in inputs.Count == 0 ? [fact] : inputs)
         {
             found[input.Id.Name] = input;
@@ -72,19 +72,24 @@ internal static class Missing
     }
 
     /// <summary>Unknown facts a derived one follows from; none when its inputs are known and only a statement settles it.</summary>
-    private static IReadOnlyList<FactDefinition> Inputs(Derivation derivation, Evaluation at)
+    private static IReadOnlyList<FactDefinition> Inputs(Condition? asker, Derivation derivation, Evaluation at)
     {
         var inputs = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
-        foreach (var when in derivation.Words.Values)
+        foreach (var when in Asked(asker, derivation))
         {
             Collect(when, at, inputs);
         }
 
         foreach (var input in derivation.Formula?.Facts ?? [])
         {
-            CollectFact(input, at, inputs);
+            CollectFact(null, input, at, inputs);
         }
 
         return [.. inputs.Values];
     }
+
+    /// <summary>A question about some words of a set depends on those words alone.</summary>
+    private static IEnumerable<Condition> Asked(Condition? asker, Derivation derivation) =>
+        asker is Condition.WordsAre { Relation: WordsRelation.Intersect } words && words.Words.All(derivation.Words.ContainsKey)
+            ? words.Words.Select(word => derivation.Words[word]) : derivation.Words.Values;
 }

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Planner.Domain.Facts;
+using Planner.Permitting.Facts;
+using Planner.Permitting.Rules;
+using Planner.Permitting.Screening;
+
+namespace Planner.Permitting.Counterfactuals;
+
+/// <summary>The values at which rules of the level path turn: what is worth trying.</summary>
+internal static class CandidateValues
+{
+    public static IReadOnlyList<FactChange> Of(RuleBook book, FactSheet facts)
+    {
+        var at = new Evaluation(book, facts);
+        var values = new SortedDictionary<int, List<FactValue>>();
+        var path = book.Path;
+        foreach (var condition in new[] { path.NoFederalDecision, path.Exempt, path.Exclusion, path.StatementClass, path.AssessmentClass, path.SignificantEffect })
+        {
+            Collect(condition, book, at, values, []);
+        }
+
+        return [.. from pair in values
+                   let fact = book.Catalogue.All[pair.Key]
+                   from value in pair.Value.Distinct()
+                   where !value.Equals(at.Stated(fact))
+                   select new FactChange(fact.Id.Name, fact.Meaning, at.Stated(fact), value)];
+    }
+
+    /// <summary>Only rules about facts that somebody stated: others describe another project, not a change of this one.</summary>
+    private static void Collect(Condition condition, RuleBook book, Evaluation at, SortedDictionary<int, List<FactValue>> values, HashSet<string> seen)
+    {
+        if (condition is Condition.RuleMet met)
+        {
+            if (seen.Add(met.RuleId) && book.Find(met.RuleId) is { } rule && FindingWriter.AllFacts(rule.When, book).Any(at.IsStated))
+            {
+                Collect(rule.When, book, at, values, seen);
+            }
+
+            return;
+        }
+
+        foreach (var child in condition.Children)
+        {
+            Collect(child, book, at, values, seen);
+        }
+
+        foreach (var (fact, value) in Turns(condition))
+        {
+            if (!values.TryGetValue(fact.Index, out var list))
+            {
+                values[fact.Index] = list = [];
+            }
+
+            list.Add(value);
+        }
+    }
+
+    private static IEnumerable<(FactDefinition, FactValue)> Turns(Condition condition) => condition switch
+    {
+        Condition.FlagIs flag => [(flag.Fact, new FactValue.Flag(true)), (flag.Fact, new FactValue.Flag(false))],
+        Condition.WordIn word => Words(word).Select(each => (word.Fact, (FactValue)new FactValue.Word(each))),
+        NumberCompare { Left: Operand.FactNumber { Fact.Type: FactType.Number } left, Right: Operand.Literal limit } compare => Sides(left.Fact, limit.Number, compare.Tolerance),
+        _ => [],
+    };
+
+    /// <summary>All words of a short enumeration, so that a way out of the named ones is tried too.</summary>
+    private static ImmutableSortedSet<string> Words(Condition.WordIn test) => test.Fact.Values.Count is > 0 and <= 8 ? test.Fact.Values : test.Words;
+
+    /// <summary>The limit itself, just under and just over it; outside the band of an approximate one.</summary>
+    private static IEnumerable<(FactDefinition, FactValue)> Sides(FactDefinition fact, double limit, double tolerance)
+    {
+        var step = Math.Max(Math.Abs(limit) * 0.001, 0.001);
+        double[] numbers = [limit * (1 - tolerance) - (tolerance == 0 ? step : 0), limit, limit * (1 + tolerance) + step];
+        return numbers.Where(number => number >= 0).Select(number => (fact, (FactValue)new FactValue.Number(Math.Round(number, 6), fact.Unit!)));
+    }
+}
