@@ -61,6 +61,9 @@ public sealed class OpenWorkspace : IDisposable
     public static OpenWorkspace Open(string? path, IProgress<StepProgress> progress, CancellationToken cancel) =>
         new(Workspace.Open(path ?? SampleWorkspace.Ensure(progress, cancel)));
 
+    /// <summary>Computes what the first page asks for, so that its first visitor need not wait for it.</summary>
+    public void Prepare() => Judge(null);
+
     public CandidateSite? FindSite(string id) => Sites.FirstOrDefault(site => site.Id.Text == id);
 
     /// <summary>What was measured and stated at a site.</summary>

@@ -31,23 +31,6 @@ public static class Ptdf
         return BranchFlows(network, network.Factors.Solve(unit));
     }
 
-    /// <summary>Flow change of every branch for each MW of new load at each of some buses, supplied by participation a.</summary>
-    /// <remarks>δ_l,i = φ_l·(a − e_i). Row-major: branch index times number of buses plus place of the bus; MW per MW.</remarks>
-    public static double[] OfNewLoad(DcNetwork network, IReadOnlyList<int> buses, Participation participation)
-    {
-        var supplied = BranchFlows(network, network.Factors.Solve(participation.ShareOfBus(network)));
-        var shifts = new double[network.BranchCount * buses.Count];
-        for (var place = 0; place < buses.Count; place++)
-        {
-            var drawn = Column(network, buses[place]);
-            for (var l = 0; l < drawn.Length; l++)
-            {
-                shifts[(l * buses.Count) + place] = supplied[l] - drawn[l];
-            }
-        }
-        return shifts;
-    }
-
     internal static double[] BranchFlows(DcNetwork network, double[] anglePu)
     {
         var arrays = network.Arrays;

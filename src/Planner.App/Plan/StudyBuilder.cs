@@ -14,66 +14,46 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
 {
     public PortfolioStudy Build()
     {
-        var pois = Pois();
+        var network = open.StudiedGrid.Network(DcConvention.Matpower);
+        var limits = new GridWatch().Limits(
+            open.StudiedGrid.Flow(DcConvention.Matpower), Participation.ByCapacity(network), Pois());
         return new PortfolioStudy
         {
             Source = "question",
             Objective = PortfolioObjective.MaximiseScore,
-            Sites = Options(pois),
+            Sites = Options(limits),
             MinSites = question.SiteCount,
             MaxSites = question.SiteCount,
             Eligibility = question.AllowUndetermined ? EligibilityPolicy.AllowUndetermined : EligibilityPolicy.Determined,
             MinSpacing = question.MinSpacingKm is { } km ? new Kilometers(km) : null,
-            Distances = question.MinSpacingKm is { } spacingKm ? Near(Served(pois), spacingKm) : [],
-            Grid = Limits(pois),
+            Distances = question.MinSpacingKm is { } spacingKm ? Near(Served(limits), spacingKm) : [],
+            Grid = limits,
         };
     }
 
-    /// <summary>The buses that serve a site, each once, in rising order.</summary>
-    private BusId[] Pois() =>
-        [.. judged.Sites.Where(site => site.Site.Pois.Count > 0).Select(site => site.Site.Pois[0].Bus)
-            .Where(bus => Network.FindBus(bus) is not null).Distinct().Order()];
+    /// <summary>The bus nearest to each site that has one in reach.</summary>
+    private IEnumerable<BusId> Pois() =>
+        judged.Sites.Where(site => site.Site.Pois.Count > 0).Select(site => site.Site.Pois[0].Bus);
 
-    private DcNetwork Network => open.StudiedGrid.Network(DcConvention.Matpower);
-
-    private List<SiteOption> Options(BusId[] pois)
+    private List<SiteOption> Options(GridLimits limits)
     {
         var ranked = Ranking.Run(judged.Table, RankSites.WeightsOf(open, question.Weights));
-        var served = pois.ToHashSet();
         return [.. ranked.OrderBy(site => site.SiteNumber)
-            .Where(site => FindPoi(judged.Sites[site.SiteNumber], served) is not null)
+            .Where(site => IsServed(judged.Sites[site.SiteNumber], limits))
             .Select(site => Option(site, judged.Sites[site.SiteNumber]))];
     }
 
-    /// <summary>The bus that serves a site; null leaves the site out, since what it does to the grid can't be told.</summary>
-    private static BusId? FindPoi(JudgedSite site, HashSet<BusId> served) =>
-        site.Site.Pois.Count > 0 && served.Contains(site.Site.Pois[0].Bus) ? site.Site.Pois[0].Bus : null;
+    /// <summary>False leaves the site out: what it does to the grid can't be told.</summary>
+    private static bool IsServed(JudgedSite site, GridLimits limits) =>
+        site.Site.Pois.Count > 0 && limits.HasPoi(site.Site.Pois[0].Bus);
 
-    private CandidateSite[] Served(BusId[] pois)
-    {
-        var served = pois.ToHashSet();
-        return [.. judged.Sites.Where(site => FindPoi(site, served) is not null).Select(site => site.Site)];
-    }
+    private CandidateSite[] Served(GridLimits limits) =>
+        [.. judged.Sites.Where(site => IsServed(site, limits)).Select(site => site.Site)];
 
     private static SiteOption Option(RankedSite ranked, JudgedSite site) => new(
         ranked.Site,
         site.Path,
         [new SiteDesign { Load = new(site.RequestedMw), Poi = site.Site.Pois[0].Bus, Score = ranked.Score }]);
-
-    private GridLimits Limits(BusId[] pois)
-    {
-        var flow = open.StudiedGrid.Flow(DcConvention.Matpower);
-        var branches = new MonitoredBranch[Network.BranchCount];
-        for (var index = 0; index < branches.Length; index++)
-        {
-            var branch = Network.Branches[index];
-            branches[index] = new(
-                branch.Id, open.StudiedGrid.NameOf(branch.Id).Name, new(flow.FlowMw[index]), branch.Rating);
-        }
-
-        var columns = pois.Select(poi => Network.FindBus(poi)!.Value).ToArray();
-        return new(branches, pois, Ptdf.OfNewLoad(Network, columns, Participation.ByCapacity(Network)));
-    }
 
     private static List<SiteDistance> Near(CandidateSite[] sites, double spacingKm)
     {

@@ -23,6 +23,7 @@ public sealed record RankAnswer : Answer
 {
     public required string Method { get; init; }
 
+    /// <summary>Load asked for where neither the question nor the site says.</summary>
     public required double RequestedMw { get; init; }
 
     /// <summary>The weights that were used; they sum to 1.</summary>

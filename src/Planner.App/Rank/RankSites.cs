@@ -21,7 +21,7 @@ public static class RankSites
     {
         var clock = Stopwatch.StartNew();
         var (method, weights, requestedMw) = Check(open, question);
-        var judged = open.Judge(requestedMw);
+        var judged = open.Judge(question.RequestedMw);
         var ranked = Ranking.Run(judged.Table, weights, method);
         return new RankAnswer
         {

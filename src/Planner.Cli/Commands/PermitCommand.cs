@@ -97,10 +97,13 @@ internal static class PermitCommand
     {
         foreach (var finding in findings)
         {
-            var clause = finding.Citation is { } citation ? $"  [{citation.Title}, {citation.Clause}]" : "";
+            var clause = finding.Citation is { } citation
+                ? $"  [{string.Join(", ", new[] { citation.Title, citation.Clause }.Where(part => part.Length > 0))}]"
+                : "";
+            var what = finding.Title.Length > 0 ? finding.Title : finding.Text;
             var draft = finding.Confidence == Confidence.Draft ? " (draft: not read against the law yet)" : "";
             AddChildren(
-                parent.AddNode(Markup.Escape($"{finding.Truth}: {finding.Title}{clause}{draft}")), finding.Children);
+                parent.AddNode(Markup.Escape($"{finding.Truth}: {what}{clause}{draft}")), finding.Children);
         }
     }
 }

@@ -33,7 +33,9 @@ internal static class ServeCommand
             using var workspace = await ProgressDisplay.ShowAsync(
                 progress => OpenWorkspace.Open(path, progress, cancel), cancel);
             await using var app = PlannerServer.Build(workspace, parsed.GetValue(Urls)!);
+            var preparing = Task.Run(workspace.Prepare, cancel);
             await ServeAsync(app, parsed.GetValue(Open), cancel);
+            await Task.WhenAny(preparing);
             return ExitCode.Answered;
         }
         catch (Exception fault)
