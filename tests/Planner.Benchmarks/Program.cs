@@ -13,6 +13,7 @@ var benchmarks = new SortedDictionary<string, (string Usage, Func<Arguments, Mea
     ["portfolio"] = ("CASE SITES CHOSEN [--kv KV] [--mw MW] [--seconds S]", PortfolioBenchmark.Run),
     ["rank"] = ("SITES CRITERIA", RankBenchmark.Run),
     ["redispatch"] = ("CASE [--convention matpower|powermodels]", RedispatchBenchmark.Run),
+    ["rules"] = ("N", RulesBenchmark.Run),
     ["smaa"] = ("SITES CRITERIA DRAWS", SmaaBenchmark.Run),
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -37,9 +37,16 @@ public sealed class YamlDocument
             return null;
         }
 
+        var document = new YamlDocument(file, text, bag);
         try
         {
-            return new YamlDocument(file, text, bag).ReadRoot();
+            return document.ReadRoot();
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's way to say that the text ends inside a list or map.
+            bag.Error("yaml.syntax", "the text ends inside a list or map", new(file, (int)(document.parser.Current?.End.Line ?? 1)),
+                "the text is not YAML", "close the bracket, or quote text that starts with one");
         }
         catch (YamlException problem)
         {
