@@ -42,6 +42,9 @@ internal static class PermitCommand
             Project, Site, Regime, AsOf,
         }
         .Answers(Ask, Print));
+        permit.Add(PermitStudies.Compare());
+        permit.Add(PermitStudies.WhatIf());
+        permit.Add(PermitStudies.BackTest());
         return permit;
     }
 
