@@ -40,7 +40,8 @@ public sealed class MapTest(RunningPlanner planner)
             """);
         await page.Mouse.ClickAsync(target[0], target[1]);
         await page.WaitForURLAsync("**sel=site:*");
-        Assert.Equal(1, await page.Locator(".table-body [role=row][aria-selected=true]").CountAsync());
+        // The table scrolls to the row before it draws it.
+        await Microsoft.Playwright.Assertions.Expect(page.Locator(".table-body [role=row][aria-selected=true]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         watched.AssertNoErrors();
     }
 

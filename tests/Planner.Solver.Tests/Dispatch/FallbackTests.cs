@@ -51,13 +51,13 @@ public class FallbackTests
     }
 
     [Fact]
-    public void Solve_NoTimeAtAll_IsNotSolvedAndNamesEveryTry()
+    public void Solve_NoTimeAtAll_NamesEveryTryUpToTheFirstProof()
     {
         var network = DcNetwork.From(CaseFile.Load("pglib-opf/pglib_opf_case1354_pegase.m"), DcConvention.PowerModels);
         var outcome = DcOpf.Solve(network, new DispatchOptions { TimeLimit = TimeSpan.Zero }, TestContext.Current.CancellationToken);
-        // One millisecond is too little for the first; a later backend that ignores its limit may still prove an optimum.
-        Assert.NotEqual("optimal", outcome.Tries[0].Status);
-        Assert.True(outcome.Tries.Count > 1);
+        // How far a backend comes in its least time depends on the machine; what the answer says of it must not.
+        Assert.NotEmpty(outcome.Tries);
+        Assert.All(outcome.Tries.SkipLast(1), attempt => Assert.NotEqual("optimal", attempt.Status));
         Assert.Equal(outcome is DispatchOutcome.Solved, outcome.Tries[^1].Status == "optimal");
     }
 
