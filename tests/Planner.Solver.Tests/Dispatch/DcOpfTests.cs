@@ -123,10 +123,11 @@ public class DcOpfTests
         },
         iter: 60);
 
+    // A step that nothing can serve costs without bound, so that its side of the price is open: up ends at +infinity, down at -infinity.
     private static double ObjectiveWith(PowerGrid grid, BusId bus, double mw) =>
         DcOpf.Solve(DcNetwork.From(grid.Apply(new GridChange.AddLoad(bus, new Megawatts(mw))), DcConvention.Matpower), new DispatchOptions()) is DispatchOutcome.Solved solved
             ? solved.Answer.ObjectiveUsdPerHour
-            : mw > 0 ? double.PositiveInfinity : double.NegativeInfinity;
+            : double.PositiveInfinity;
 
     private static DispatchAnswer Solve(PowerGrid grid, DispatchForm form) =>
         Assert.IsType<DispatchOutcome.Solved>(DcOpf.Solve(DcNetwork.From(grid, DcConvention.Matpower), new DispatchOptions { Form = form }, TestContext.Current.CancellationToken)).Answer;
