@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Planner.App.Grid;
 using Planner.Domain.Diagnostics;
@@ -14,7 +13,7 @@ namespace Planner.App;
 /// <remarks>Thread-safe. What is computed is immutable and kept; the store below reads only.</remarks>
 public sealed class OpenWorkspace : IDisposable
 {
-    // A user tries a handful of loads; past this many the oldest question is computed anew rather than kept for ever.
+    // A user tries a handful of loads; past this many the one asked for longest ago is computed anew rather than kept for ever.
     private const int MostJudgedKept = 16;
 
     private readonly Workspace store;
@@ -22,12 +21,15 @@ public sealed class OpenWorkspace : IDisposable
     private readonly Lazy<IReadOnlyDictionary<SiteId, FactSheet>> facts;
     private readonly Lazy<RuleLibrary> library = new(RuleLibrary.LoadShipped);
     private readonly Lazy<RuleBook> book;
-    private readonly ConcurrentDictionary<string, Lazy<JudgedSites>> judged = new(StringComparer.Ordinal);
+    private readonly RecentlyUsed<string, IReadOnlyList<JudgedRow>> judgedOwn = new(MostJudgedKept);
+    private readonly RecentlyUsed<(string Load, string State), JudgedSites> judged = new(MostJudgedKept);
+    private readonly Lock adding = new();
+    private volatile SiteSet sites;
 
     private OpenWorkspace(Workspace store)
     {
         this.store = store;
-        Sites = store.LoadSites();
+        sites = new(store.LoadSites(), store.Info.ContentHash);
         Criteria = [.. Info.Criteria.Select(CriterionOf)];
         grid = new(() => new StudiedGrid(store.LoadGrid(), Info.ContentHash));
         facts = new(store.LoadFacts);
@@ -39,7 +41,14 @@ public sealed class OpenWorkspace : IDisposable
     /// <summary>The map layers, then bus, branch and site.</summary>
     public IReadOnlyList<LayerInfo> Layers => store.Layers;
 
-    public IReadOnlyList<CandidateSite> Sites { get; }
+    /// <summary>The workspace's candidates, then those that users added since it was opened.</summary>
+    public IReadOnlyList<CandidateSite> Sites => sites.All;
+
+    /// <summary>The sites that users added.</summary>
+    public IReadOnlyList<MeasuredSite> AddedSites => sites.Added;
+
+    /// <summary>Hash of the workspace's content and of every added site: what an answer about sites depends on.</summary>
+    public string StateHash => sites.Hash;
 
     /// <summary>The criteria of the recipe, ready for ranking.</summary>
     public IReadOnlyList<Criterion> Criteria { get; }
@@ -53,7 +62,7 @@ public sealed class OpenWorkspace : IDisposable
     public RuleLibrary Library => library.Value;
 
     /// <summary>The day of the law and the hash of every pack: what a permit answer depends on besides the facts.</summary>
-    internal string LawHash =>
+    public string LawHash =>
         $"{Info.AsOf.ToString("O", CultureInfo.InvariantCulture)} {string.Join(' ', Library.Packs.Select(pack => pack.Hash))}";
 
     /// <summary>Opens a workspace file, or the shipped sample when no path is given.</summary>
@@ -64,10 +73,10 @@ public sealed class OpenWorkspace : IDisposable
     /// <summary>Computes what the first page asks for, so that its first visitor need not wait for it.</summary>
     public void Prepare() => Judge(null);
 
-    public CandidateSite? FindSite(string id) => Sites.FirstOrDefault(site => site.Id.Text == id);
+    public CandidateSite? FindSite(string id) => sites.Find(id);
 
     /// <summary>What was measured and stated at a site.</summary>
-    public FactSheet FactsOf(SiteId site) => facts.Value[site];
+    public FactSheet FactsOf(SiteId site) => sites.FindAdded(site.Text)?.Facts ?? facts.Value[site];
 
     /// <summary>The law of a regime, of a day, or of a day in a regime.</summary>
     /// <exception cref="BadInputException">There is no such regime, or it was not in force on that day.</exception>
@@ -80,10 +89,20 @@ public sealed class OpenWorkspace : IDisposable
     }
 
     /// <summary>Measures the user's own sites against the layers.</summary>
-    public IReadOnlyList<(CandidateSite Site, FactSheet Facts)> MeasureCandidates(
+    public IReadOnlyList<MeasuredSite> MeasureCandidates(
         string path, DiagnosticBag bag, CancellationToken cancel) => store.MeasureCandidates(path, bag, cancel);
 
-    public string GeometryOf(SiteId site) => store.SiteGeometryGeoJson(site);
+    /// <summary>Lets users' sites take part in every question from now on.</summary>
+    /// <param name="change">From the sites that were added so far to those that are to be there.</param>
+    public void ChangeAddedSites(Func<IReadOnlyList<MeasuredSite>, IEnumerable<MeasuredSite>> change)
+    {
+        lock (adding)
+        {
+            sites = sites.WithAdded(change(sites.Added));
+        }
+    }
+
+    public string GeometryOf(SiteId site) => sites.FindAdded(site.Text)?.GeometryGeoJson ?? store.SiteGeometryGeoJson(site);
 
     public bool HasTiles(string layer) => Layers.Any(info => info.Id == layer);
 
@@ -99,13 +118,16 @@ public sealed class OpenWorkspace : IDisposable
     /// <summary>All sites at one load: each site's own, else the workspace's, when none is asked for.</summary>
     internal JudgedSites Judge(double? askedMw)
     {
-        if (judged.Count > MostJudgedKept)
-        {
-            judged.Clear();
-        }
+        var (now, load) = (sites, askedMw?.ToString("R", CultureInfo.InvariantCulture) ?? "own");
+        return judged.GetOrAdd((load, now.Hash), () => JudgeSet(now, load, askedMw));
+    }
 
-        var key = askedMw?.ToString("R", CultureInfo.InvariantCulture) ?? "own";
-        return judged.GetOrAdd(key, _ => new(() => new SiteJudge(this, askedMw).JudgeAll())).Value;
+    // A site that is added costs its own judging, not that of all the others.
+    private JudgedSites JudgeSet(SiteSet now, string load, double? askedMw)
+    {
+        var judge = new SiteJudge(this, askedMw);
+        var own = judgedOwn.GetOrAdd(load, () => judge.Judge(now.Own, id => facts.Value[id]));
+        return judge.Tabulate(now.Added.Count == 0 ? own : [.. own, .. judge.Judge(now.Added.Select(site => site.Site), id => now.FindAdded(id.Text)!.Facts)]);
     }
 
     private static Criterion CriterionOf(Geodata.Import.Criterion criterion) => new(

@@ -14,39 +14,48 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw)
     private static readonly FactId LoadIncrement = new("project.load_increment_mw");
     private static readonly Source Asked = Source.Stated("the question", "load asked for at the site");
 
-    public JudgedSites JudgeAll()
+    /// <summary>Judges sites, on all cores; the answers stand in the order of the sites.</summary>
+    public IReadOnlyList<JudgedRow> Judge(IEnumerable<CandidateSite> sites, Func<SiteId, FactSheet> factsOf)
     {
         var headroom = HeadroomByBus();
-        var judged = open.Sites.AsParallel().AsOrdered().Select(site => Judge(site, headroom)).ToList();
-        var columns = open.Criteria.Zip(open.Info.Criteria, (criterion, recipe) => CriterionColumn.From(
-            criterion, judged.Select(site => site.Facts.FindNumber(recipe.Fact))));
-        var exclusions = judged.Where(site => site.Judged.Status == SiteStatus.Excluded)
-            .ToDictionary(site => site.Judged.Site.Id, site => site.Judged.StatusReason);
+        return [.. sites.AsParallel().AsOrdered().Select(site => Judge(site, factsOf(site.Id), headroom))];
+    }
+
+    /// <summary>The table that is ranked.</summary>
+    public JudgedSites Tabulate(IReadOnlyList<JudgedRow> judged)
+    {
+        var columns = open.Criteria.Select(
+            (criterion, place) => CriterionColumn.From(criterion, judged.Select(site => site.CriterionValues[place])));
+        var exclusions = judged.Where(site => site.Site.Status == SiteStatus.Excluded)
+            .ToDictionary(site => site.Site.Site.Id, site => site.Site.StatusReason.En);
         return new(
-            [.. judged.Select(site => site.Judged)],
-            new SiteTable(open.Sites.Select(site => site.Id), columns, exclusions));
+            [.. judged.Select(site => site.Site)],
+            new SiteTable(judged.Select(site => site.Site.Site.Id), columns, exclusions));
     }
 
     /// <summary>The facts that the law is asked about: measured and stated ones, and the load.</summary>
-    public static FactSheet LegalFacts(OpenWorkspace open, CandidateSite site, double? askedMw)
+    public static FactSheet LegalFacts(OpenWorkspace open, CandidateSite site, double? askedMw) =>
+        LegalFacts(open.FactsOf(site.Id), site, askedMw);
+
+    private static FactSheet LegalFacts(FactSheet facts, CandidateSite site, double? askedMw)
     {
-        var facts = open.FactsOf(site.Id);
         var loadMw = askedMw ?? site.RequestedLoad?.Value;
         return loadMw is { } mw ? facts.With(LoadIncrement, new Fact.Known(new FactValue.Number(mw, "MW"), Asked)) : facts;
     }
 
-    private (JudgedSite Judged, FactSheet Facts) Judge(CandidateSite site, IReadOnlyDictionary<BusId, BusHeadroom> headroom)
+    private JudgedRow Judge(CandidateSite site, FactSheet known, IReadOnlyDictionary<BusId, BusHeadroom> headroom)
     {
         var requestedMw = askedMw ?? site.RequestedLoad?.Value ?? open.Info.RequestedLoad.Value;
-        var legal = LegalFacts(open, site, askedMw);
+        var legal = LegalFacts(known, site, askedMw);
         var determination = Screen.Run(open.Book, legal, site.Id.Text);
         var headroomFact = GridFacts.Headroom(site, headroom, open.StudiedGrid);
         var facts = GridFacts.Add(legal, headroomFact, requestedMw).With(PermitFacts.ReviewRank, PermitFacts.Of(determination));
         var (status, reason) = SiteStanding.Of(determination, open.Info.Exclusions, facts);
         var judged = new JudgedSite(
             site, status, reason, SiteStanding.PathOf(status, determination), requestedMw,
-            facts.FindNumber(GridFacts.HeadroomMw));
-        return (judged, facts);
+            facts.FindNumber(GridFacts.HeadroomMw),
+            site.Pois.Count > 0 ? headroom.GetValueOrDefault(site.Pois[0].Bus) : null);
+        return new(judged, [.. open.Info.Criteria.Select(criterion => facts.FindNumber(criterion.Fact))]);
     }
 
     private Dictionary<BusId, BusHeadroom> HeadroomByBus() =>

@@ -10,22 +10,22 @@ namespace Planner.App;
 internal static class SiteStanding
 {
     /// <remarks>An exclusion whose fact is unknown leaves the site unknown: killing a layer never makes a site eligible.</remarks>
-    public static (SiteStatus Status, string Reason) Of(
+    public static (SiteStatus Status, LocalizedText Reason) Of(
         Determination determination, IReadOnlyList<Exclusion> exclusions, FactSheet facts)
     {
         var truths = exclusions.Select(exclusion => (exclusion, Truth: exclusion.Holds(facts[exclusion.Fact]))).ToList();
         if (truths.Find(pair => pair.Truth.IsTrue) is { exclusion: { } excluded })
         {
-            return (SiteStatus.Excluded, excluded.Reason.En);
+            return (SiteStatus.Excluded, excluded.Reason);
         }
 
         if (determination.Status != EligibilityStatus.Excluded
             && truths.Find(pair => pair.Truth.IsUnknown) is { exclusion: { } open })
         {
-            return (SiteStatus.Unknown, $"Not known whether: {open.Reason.En}");
+            return (SiteStatus.Unknown, NotKnownWhether(open.Reason));
         }
 
-        return (StatusOf(determination.Status), determination.Summary.En);
+        return (StatusOf(determination.Status), Of(determination.Summary));
     }
 
     public static PermitPath PathOf(SiteStatus status, Determination determination) => status switch
@@ -42,6 +42,11 @@ internal static class SiteStanding
             _ => PermitPath.Undetermined,
         },
     };
+
+    private static LocalizedText NotKnownWhether(LocalizedText reason) =>
+        new($"Not known whether: {reason.En}", $"尚不清楚是否：{reason.Zh}");
+
+    private static LocalizedText Of(LocalText text) => new(text.En, text.Zh);
 
     private static SiteStatus StatusOf(EligibilityStatus status) => status switch
     {

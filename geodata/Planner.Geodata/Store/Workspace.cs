@@ -91,15 +91,15 @@ public sealed class Workspace : IDisposable
     /// <param name="path">CSV (id, name, and lon and lat or wkt) or GeoJSON.</param>
     /// <param name="bag">Every problem of the table; with an error the answer is empty.</param>
     /// <param name="cancel">Stops between rows and layers.</param>
-    public IReadOnlyList<(CandidateSite Site, FactSheet Facts)> MeasureCandidates(
+    public IReadOnlyList<MeasuredSite> MeasureCandidates(
         string path, DiagnosticBag bag, CancellationToken cancel) => With(connection =>
     {
         var grid = recipe.Grid is null ? null : GridRows.Read(connection, new Megawatts(1));
         var sites = UserCandidates.Read(path, recipe, grid, bag, cancel);
         return bag.HasErrors
             ? []
-            : (IReadOnlyList<(CandidateSite, FactSheet)>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe))
-                .Run(sites, null, cancel).Select(site => (site.Site.Site, site.Facts))];
+            : (IReadOnlyList<MeasuredSite>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe))
+                .Run(sites, null, cancel).Select(site => new MeasuredSite(site.Site.Site, site.Facts, ToGeoJson(site.Site.Degrees)))];
     });
 
     /// <summary>Geometry of a site as GeoJSON: a polygon, or the point of a site that is only a point.</summary>
@@ -107,7 +107,7 @@ public sealed class Workspace : IDisposable
     public string SiteGeometryGeoJson(SiteId site)
     {
         var blob = With(connection => SiteTables.FindGeometry(connection, site)) ?? throw new KeyNotFoundException($"The workspace has no site '{site}'.");
-        return System.Text.Json.JsonSerializer.Serialize(GeometryBlob.Read(blob), GeoJson);
+        return ToGeoJson(GeometryBlob.Read(blob));
     }
 
     /// <summary>A vector tile of a layer (gzipped MVT 2.1), or null when nothing lies in it.</summary>
@@ -146,6 +146,8 @@ public sealed class Workspace : IDisposable
 
     private static readonly System.Text.Json.JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
+    private static string ToGeoJson(NetTopologySuite.Geometries.Geometry degrees) => System.Text.Json.JsonSerializer.Serialize(degrees, GeoJson);
+
     private static string OpenOne(string path, List<SqliteConnection> opened)
     {
         opened.Add(WorkspaceFile.Open(path));
@@ -178,3 +180,9 @@ public sealed class Workspace : IDisposable
         }
     }
 }
+
+/// <summary>A user's site that was measured and is not stored.</summary>
+/// <param name="Site">The site.</param>
+/// <param name="Facts">What was measured and stated there.</param>
+/// <param name="GeometryGeoJson">Its geometry as GeoJSON.</param>
+public sealed record MeasuredSite(CandidateSite Site, FactSheet Facts, string GeometryGeoJson);

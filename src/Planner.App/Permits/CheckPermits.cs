@@ -40,7 +40,7 @@ public static class CheckPermits
         var projects = question.ProjectFile is null
             ? [new ProjectFile(site.Id.Text, site.Name, null, null, FactSheet.Empty)]
             : Read(question.ProjectFile, open.Library);
-        return Answer(open.Library, dated, projects, facts, open.Info.ContentHash, clock);
+        return Answer(open.Library, dated, projects, facts, open.StateHash, clock);
     }
 
     private static PermitAnswer Answer(

@@ -35,7 +35,7 @@ public static class PlanPortfolio
         var outcome = PortfolioModel.Solve(study, PortfolioOptions.Default, new Rounds(progress), cancel);
         return new PlanReport(open, judged).Of(outcome) with
         {
-            InputsHash = InputsHash.Of(question, open.Info.ContentHash, open.LawHash),
+            InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
     }

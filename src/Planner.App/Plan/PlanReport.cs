@@ -1,4 +1,3 @@
-using Planner.Domain.Sites;
 using Planner.Solver.Siting;
 
 namespace Planner.App.Plan;
@@ -6,8 +5,6 @@ namespace Planner.App.Plan;
 /// <summary>Says what the optimizer found, by the names of the workspace.</summary>
 internal sealed class PlanReport(OpenWorkspace open, JudgedSites judged)
 {
-    private readonly Dictionary<SiteId, JudgedSite> siteById = judged.Sites.ToDictionary(site => site.Site.Id);
-
     public PlanAnswer Of(PortfolioOutcome outcome) => outcome switch
     {
         PortfolioOutcome.Optimal optimal => Found(outcome, optimal.Plan, optimal.Proof, "Proved: no other set scores more."),
@@ -54,7 +51,7 @@ internal sealed class PlanReport(OpenWorkspace open, JudgedSites judged)
 
     private Plan.ChosenSite Line(Solver.Siting.ChosenSite chosen)
     {
-        var site = siteById[chosen.Site];
+        var site = judged.Get(chosen.Site);
         var poi = chosen.Design.Poi!.Value;
         return new(
             chosen.Site.Text, site.Site.Name, site.Site.FeatureId, chosen.Design.Load.Value, poi.Number,

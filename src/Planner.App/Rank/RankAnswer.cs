@@ -1,4 +1,5 @@
 using Planner.App.Answers;
+using Planner.Geodata.Import;
 
 namespace Planner.App.Rank;
 
@@ -58,7 +59,7 @@ public sealed record RankedSiteLine
 
     public required SiteStatus Status { get; init; }
 
-    public required string StatusReason { get; init; }
+    public required LocalizedText StatusReason { get; init; }
 
     public required double RequestedMw { get; init; }
 

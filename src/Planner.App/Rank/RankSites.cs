@@ -25,7 +25,7 @@ public static class RankSites
         var ranked = Ranking.Run(judged.Table, weights, method);
         return new RankAnswer
         {
-            InputsHash = InputsHash.Of(question, open.Info.ContentHash, open.LawHash),
+            InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash),
             Method = method.Name,
             RequestedMw = requestedMw,
             Weights = judged.Table.Criteria.ToDictionary(

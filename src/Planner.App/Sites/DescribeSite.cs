@@ -4,6 +4,7 @@ using Planner.App.Answers;
 using Planner.App.Grid;
 using Planner.App.Rank;
 using Planner.Domain.Sites;
+using Planner.Geodata.Import;
 using Planner.Permitting.Screening;
 
 namespace Planner.App.Sites;
@@ -28,7 +29,7 @@ public sealed record SiteAnswer : Answer
 
     public required SiteStatus Status { get; init; }
 
-    public required string StatusReason { get; init; }
+    public required LocalizedText StatusReason { get; init; }
 
     /// <summary>Nearest point of interconnection; null when none is in reach.</summary>
     public required PoiLine? Poi { get; init; }
@@ -51,10 +52,10 @@ public static class DescribeSite
     {
         var clock = Stopwatch.StartNew();
         PoiLine[] pois = [.. site.Pois.Select(poi => ListSites.Poi(open, poi))];
-        var judged = open.Judge(null).Sites.First(other => other.Site.Id == site.Id);
+        var judged = open.Judge(null).Get(site.Id);
         return new SiteAnswer
         {
-            InputsHash = InputsHash.Of(site.Id.Text, open.Info.ContentHash, open.LawHash),
+            InputsHash = InputsHash.Of(site.Id.Text, open.StateHash, open.LawHash),
             Id = site.Id.Text,
             FeatureId = site.FeatureId,
             Name = site.Name,
@@ -67,7 +68,8 @@ public static class DescribeSite
             Poi = pois.Length > 0 ? pois[0] : null,
             Pois = pois,
             Facts = Facts(open, site),
-            Headroom = Headroom(open, site),
+            Headroom = judged.Headroom,
+            // Screening one site again takes less than a millisecond; keeping every site's finding tree would not fit the memory.
             Determination = Screen.Run(open.Book, SiteJudge.LegalFacts(open, site, null), site.Id.Text),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
@@ -79,9 +81,4 @@ public static class DescribeSite
         return [.. open.FactsOf(site.Id).Listed.Select(
             pair => FactLine.Of(pair.Key, pair.Value, titles.GetValueOrDefault(pair.Key)))];
     }
-
-    private static BusHeadroom? Headroom(OpenWorkspace open, CandidateSite site) => site.Pois.Count == 0
-        ? null
-        : ExploreGrid.Headroom(open.StudiedGrid, new(), CancellationToken.None).Buses
-            .FirstOrDefault(bus => bus.Bus == site.Pois[0].Bus.Number);
 }

@@ -12,7 +12,7 @@ public static class ListSites
         var clock = Stopwatch.StartNew();
         return new SitesAnswer
         {
-            InputsHash = InputsHash.Of("sites", open.Info.ContentHash),
+            InputsHash = InputsHash.Of("sites", open.StateHash),
             Sites = [.. open.Sites.Select(site => Line(open, site))],
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };

@@ -20,7 +20,7 @@ public static class ScreenSites
             : Measure(open, sitesFile, cancel);
         return new ScreenAnswer
         {
-            InputsHash = InputsHash.Of("screen", open.Info.ContentHash, sitesFile is null ? "" : FileHash.Of(sitesFile)),
+            InputsHash = InputsHash.Of("screen", open.StateHash, sitesFile is null ? "" : FileHash.Of(sitesFile)),
             Sites = sites,
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };

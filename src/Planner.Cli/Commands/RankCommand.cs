@@ -39,7 +39,7 @@ internal static class RankCommand
             table.AddRow(Tables.Cells(
                 site.Rank is { } rank ? $"{rank}" : "-", site.Name, Tables.Number(site.Score, "0.000"),
                 Tables.Number(site.ScoreHigh, "0.000"), Tables.Number(site.RequestedMw), Tables.Number(site.HeadroomMw),
-                site.Status.ToString().ToLowerInvariant(), site.StatusReason));
+                site.Status.ToString().ToLowerInvariant(), site.StatusReason.En));
         }
 
         console.Write(table);

@@ -97,7 +97,7 @@ export interface RankedSite {
   score: number | null;
   scoreHigh?: number | null;
   status: Status;
-  statusReason: string;
+  statusReason: Localised | string;
   requestedMw: number;
   headroomMw: number | null;
   contributions: Record<string, number | null>;
@@ -158,7 +158,7 @@ export interface SiteDetail extends Answer {
   geometry: GeoJSON.Geometry;
   areaHa: number | null;
   status: Status;
-  statusReason: string;
+  statusReason: Localised | string;
   /** The nearest point of interconnection, and all that were found. */
   poi: Poi | null;
   pois: Poi[];

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSite } from '../api/queries';
 import type { RankedSite, SiteDetail } from '../api/types';
 import * as format from '../format/format';
+import { titleIn } from '../format/title';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang, useView } from '../state/view';
@@ -45,6 +46,7 @@ interface SiteHeadProps {
 }
 
 export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
+  const lang = useLang();
   const place = ranked ?? detail;
   const county = [ranked?.county, ranked?.state].filter(Boolean).join(', ');
   return (
@@ -56,7 +58,7 @@ export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
       <p className="caption">
         {[county, place ? format.coordinates(place.lon, place.lat) : null, id].filter(Boolean).join(' · ')}
       </p>
-      {ranked && detail ? <p className="caption reason">{ranked.statusReason}</p> : null}
+      {ranked && detail ? <p className="caption reason">{titleIn(ranked.statusReason, lang)}</p> : null}
       <IllustrativeBadge />
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/queries';
 import type { RankedSite } from '../../api/types';
 import * as format from '../../format/format';
+import { titleIn } from '../../format/title';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
@@ -69,6 +70,7 @@ function Regime() {
 
 function useColumns(): Column<RankedSite>[] {
   const { t } = useTranslation();
+  const lang = useLang();
   return useMemo(
     () => [
       {
@@ -90,12 +92,12 @@ function useColumns(): Column<RankedSite>[] {
         header: t('permits.reason'),
         track: 'minmax(0, 1fr)',
         cell: (s) => (
-          <span className="caption" title={s.statusReason}>
-            {s.statusReason}
+          <span className="caption" title={titleIn(s.statusReason, lang)}>
+            {titleIn(s.statusReason, lang)}
           </span>
         ),
       },
     ],
-    [t],
+    [t, lang],
   );
 }
