@@ -124,7 +124,7 @@ internal static class LayerSectionReader
         var text = map.Text("kind");
         if (text.Length > 0 && !Kinds.ContainsKey(text))
         {
-            map.Error("recipe.unknown-word", "kind", map.LineOf("kind"), $"is '{text}'", Read.NearestName.Advice(text, [.. Kinds.Keys]));
+            map.Error("recipe.unknown-word", "kind", map.LineOf("kind"), $"is '{text}'", NearestName.Advice(text, [.. Kinds.Keys]));
         }
 
         return text;

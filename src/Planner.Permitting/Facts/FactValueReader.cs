@@ -1,4 +1,5 @@
 using System.Globalization;
+using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Permitting.Yaml;
 

@@ -1,7 +1,7 @@
-namespace Planner.Permitting;
+namespace Planner.Domain.Diagnostics;
 
 /// <summary>Finds the known name that a misspelt one most probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The known name with the fewest edits, or null when none is near (more than a third of its letters off).</summary>
     public static string? Find(string name, IEnumerable<string> known)
@@ -13,10 +13,18 @@ internal static class NearestName
         return best is not null && distance * 3 <= Math.Max(name.Length, best.Length) ? best : null;
     }
 
+    /// <summary>"did you mean X" for the nearest known name, else <paramref name="otherwise"/>.</summary>
     public static string Remedy(string name, IEnumerable<string> known, string otherwise) =>
         Find(name, known) is { } near ? $"did you mean \"{near}\"?" : otherwise;
 
-    /// <summary>Levenshtein distance, without case.</summary>
+    /// <summary>"did you mean X" for the nearest known name, where one is near, and the list of all of them.</summary>
+    public static string Advice(string name, IReadOnlyCollection<string> known)
+    {
+        var list = string.Join(", ", known.Order(StringComparer.Ordinal));
+        return Find(name, known) is { } near ? $"did you mean '{near}'? Known here: {list}" : $"known here: {list}";
+    }
+
+    /// <summary>Levenshtein distance (1966), without case.</summary>
     private static int Edits(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
