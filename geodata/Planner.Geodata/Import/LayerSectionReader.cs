@@ -1,3 +1,5 @@
+using Planner.Domain.Diagnostics;
+
 namespace Planner.Geodata.Import;
 
 /// <summary>Reads the sections 'layers' and 'grid' of a recipe.</summary>

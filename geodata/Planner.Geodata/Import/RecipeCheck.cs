@@ -1,6 +1,5 @@
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
-using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
 

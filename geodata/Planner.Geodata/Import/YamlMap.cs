@@ -1,6 +1,5 @@
 using System.Globalization;
 using Planner.Domain.Diagnostics;
-using Planner.Geodata.Read;
 using YamlDotNet.RepresentationModel;
 
 namespace Planner.Geodata.Import;
