@@ -9,7 +9,7 @@ internal static class StrictFile
     /// <param name="path">The file.</param>
     /// <param name="read">Reads the document's root; what it misses goes to the reader's bag.</param>
     /// <exception cref="BadInputException">Every problem of the file.</exception>
-    public static T Read<T>(string path, Func<YamlReader, YamlNode, T> read)
+    public static T Read<T>(string path, Func<YamlReader, YamlNode, T?> read)
     {
         var bag = new DiagnosticBag();
         var root = Find(path, bag);
