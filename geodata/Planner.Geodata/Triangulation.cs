@@ -33,7 +33,7 @@ public static class Triangulation
         var indexOf = new Dictionary<Coordinate, int>();
         for (var index = 0; index < points.Count; index++)
         {
-            if (!indexOf.TryAdd(ConusAlbers.ToMetres(new Coordinate(points[index].Longitude, points[index].Latitude)), index))
+            if (!indexOf.TryAdd(MeasurePlane.Conus.ToMetres(new Coordinate(points[index].Longitude, points[index].Latitude)), index))
             {
                 throw new ArgumentException($"The point {points[index]} stands more than once.", nameof(points));
             }

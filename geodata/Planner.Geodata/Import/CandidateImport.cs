@@ -21,9 +21,6 @@ internal sealed record SiteCandidate(CandidateSite Site, Geometry Degrees, strin
 /// <summary>Makes the candidate sites: the users' tables first, then the rule's lattice; each with its POIs.</summary>
 internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGrid? grid, DiagnosticBag bag)
 {
-    /// <summary>Area of use of EPSG:5070 (EPSG registry, extent 1323): outside it areas and distances can't be trusted.</summary>
-    private static readonly Bounds Lower48 = new(-124.79, 24.41, -66.91, 49.38);
-
     private readonly List<SiteCandidate> candidates = [];
     private readonly Dictionary<string, InputLocation> ids = new(StringComparer.Ordinal);
     private readonly PoiFinder? pois = grid is null ? null : new PoiFinder(spec.Poi, grid);
@@ -86,7 +83,7 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
         }
 
         var load = ReadLoad(loadText, row.Where);
-        if (position.Check(row) is { } geometry && id is not null && IsInLower48(geometry, row.Where))
+        if (position.Check(row) is { } geometry && id is not null && IsMeasured(geometry, row.Where))
         {
             Add(id, Text(row.Values[1]) ?? id, geometry is MultiPolygon { NumGeometries: 1 } one ? one.GetGeometryN(0) : geometry, load, stated, origin, row.Where);
         }
@@ -100,6 +97,8 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
             return;
         }
 
+        var plane = MeasurePlane.Get(degrees.EnvelopeInternal);
+        var metres = plane.ToMetres(degrees);
         var inside = degrees is Point ? degrees.Coordinate : degrees.InteriorPoint.Coordinate;
         candidates.Add(new(
             new CandidateSite
@@ -107,9 +106,9 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
                 Id = new SiteId(id),
                 Name = name,
                 Location = new LonLat(inside.X, inside.Y),
-                Area = degrees is Point ? null : new Hectares(ConusAlbers.ToMetres(degrees).Area / 10_000),
+                Area = degrees is Point ? null : new Hectares(metres.Area / 10_000),
                 RequestedLoad = load,
-                Pois = pois?.Find(ConusAlbers.ToMetres(degrees)) ?? [],
+                Pois = pois?.Find(plane, metres) ?? [],
                 FeatureId = candidates.Count + 1,
             },
             degrees, origin, stated));
@@ -131,15 +130,15 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
         return null;
     }
 
-    private bool IsInLower48(Geometry degrees, InputLocation where)
+    private bool IsMeasured(Geometry degrees, InputLocation where)
     {
         var extent = degrees.EnvelopeInternal;
-        if (Lower48.Contains(extent.MinX, extent.MinY) && Lower48.Contains(extent.MaxX, extent.MaxY))
+        if (MeasurePlane.Find(extent) is not null)
         {
             return true;
         }
 
-        bag.Error("site.outside-projection", $"The site lies at ({extent.Centre.X:0.####}, {extent.Centre.Y:0.####}), outside the lower 48 states", where, $"Areas and distances are measured in {ConusAlbers.Name}, which is made for them", "remove the site: Alaska, Hawaii and the territories can't be measured yet");
+        bag.Error("site.outside-projection", string.Create(CultureInfo.InvariantCulture, $"The site lies at ({extent.Centre.X:0.####}, {extent.Centre.Y:0.####}), outside the lower 48 states, Alaska and Hawaii, or reaches beyond them"), where, $"Areas and distances are measured in {string.Join(", ", MeasurePlane.All.Select(plane => plane.Name))}, each made for its part", "remove the site: the territories can't be measured yet; split a site that crosses the 180th meridian");
         return false;
     }
 

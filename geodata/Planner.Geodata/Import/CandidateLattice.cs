@@ -10,7 +10,7 @@ namespace Planner.Geodata.Import;
 /// <summary>A candidate that the rule derived.</summary>
 internal sealed record LatticeSite(string Id, string Name, Point Degrees);
 
-/// <summary>Places candidates by the recipe's rule: lattice points of EPSG:5070 near a bus of high voltage.</summary>
+/// <summary>Places candidates by the recipe's rule: lattice points of EPSG:5070 (the lower 48 states) near a bus of high voltage.</summary>
 /// <remarks>
 /// Lattice point (column, row) lies at (column, row) times the spacing from the false origin, so that the same place has
 /// the same id whatever else changes. Too many: those with the smallest SplitMix64 hash of (seed, column, row) stay,
@@ -21,14 +21,14 @@ internal sealed class CandidateLattice(CandidateRule rule, PowerGrid grid, Geome
     private static readonly string[] Winds = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"];
 
     private readonly double spacing = rule.Spacing.Value * 1000;
-    private readonly IPreparedGeometry region = PreparedGeometryFactory.Prepare(ConusAlbers.ToMetres(regionDegrees));
+    private readonly IPreparedGeometry region = PreparedGeometryFactory.Prepare(MeasurePlane.Conus.ToMetres(regionDegrees));
 
     public IReadOnlyList<LatticeSite> Place()
     {
         var buses = grid.Buses
             .Where(bus => bus.Location is not null && bus.Type != BusType.Isolated && bus.BaseVoltage >= rule.MinVoltage)
             .ToDictionary(bus => (long)bus.Id.Number);
-        var index = new FeatureIndex(buses.Values.Select(bus => new MeasuredFeature(bus.Id.Number, ConusAlbers.ToMetres(Point(bus)), [])));
+        var index = new FeatureIndex(MeasurePlane.Conus, buses.Values.Select(bus => new MeasuredFeature(bus.Id.Number, MeasurePlane.Conus.ToMetres(Point(bus)), [])));
         var near = buses.Values.SelectMany(Around).Distinct()
             .OrderBy(cell => Hash(cell.Column, cell.Row)).ThenBy(cell => cell)
             .Select(cell => (Cell: cell, Metres: Metres(cell)))
@@ -41,8 +41,8 @@ internal sealed class CandidateLattice(CandidateRule rule, PowerGrid grid, Geome
 
     private IEnumerable<(int Column, int Row)> Around(Bus bus)
     {
-        var centre = ConusAlbers.ToMetres(Point(bus)).Coordinate;
-        var reach = rule.Within.Value * 1000 * FeatureIndex.Distortion;
+        var centre = MeasurePlane.Conus.ToMetres(Point(bus)).Coordinate;
+        var reach = rule.Within.Value * 1000 * MeasurePlane.Distortion;
         var (west, east) = (Cell(centre.X - reach), Cell(centre.X + reach) + 1);
         var (south, north) = (Cell(centre.Y - reach), Cell(centre.Y + reach) + 1);
         return from column in Enumerable.Range(west, east - west + 1) from row in Enumerable.Range(south, north - south + 1) select (column, row);
@@ -54,7 +54,7 @@ internal sealed class CandidateLattice(CandidateRule rule, PowerGrid grid, Geome
         var wind = Winds[(int)Math.Round(Math.Atan2(metres.X - from.X, metres.Y - from.Y) / (Math.PI / 4) + 8) % 8];
         var name = hit.Metres < 50 ? $"At {bus.Name}" : string.Create(CultureInfo.InvariantCulture, $"{hit.Metres / 1000:0.0} km {wind} of {bus.Name}");
         var id = $"{rule.IdPrefix}-{Side(cell.Column, 'w', 'e')}-{Side(cell.Row, 's', 'n')}";
-        return new(id, name, (Point)ConusAlbers.ToDegrees(metres));
+        return new(id, name, (Point)MeasurePlane.Conus.ToDegrees(metres));
     }
 
     private int Cell(double metres) => (int)Math.Floor(metres / spacing);

@@ -105,8 +105,8 @@ internal sealed class LayerImport
 
         return geometry.Dimension switch
         {
-            Dimension.Curve => ConusAlbers.ToMetres(geometry).Length,
-            Dimension.Surface => ConusAlbers.ToMetres(geometry).Area,
+            Dimension.Curve => MeasurePlane.ForDisplay(geometry.EnvelopeInternal).ToMetres(geometry).Length,
+            Dimension.Surface => MeasurePlane.ForDisplay(geometry.EnvelopeInternal).ToMetres(geometry).Area,
             _ => 0,
         };
     }

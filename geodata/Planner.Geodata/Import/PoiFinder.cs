@@ -12,21 +12,23 @@ internal sealed class PoiFinder
 {
     private readonly PoiSpec spec;
     private readonly PowerGrid grid;
-    private readonly FeatureIndex buses;
+    private readonly Dictionary<MeasurePlane, FeatureIndex> buses;
 
     public PoiFinder(PoiSpec spec, PowerGrid grid)
     {
         this.spec = spec;
         this.grid = grid;
-        buses = new FeatureIndex(grid.Buses
-            .Where(bus => bus.Location is not null && bus.Type != BusType.Isolated && bus.BaseVoltage >= spec.MinVoltage)
-            .Select(bus => new MeasuredFeature(bus.Id.Number, ConusAlbers.ToMetres(Point(bus)), [])));
+        var usable = grid.Buses.Where(bus => bus.Location is not null && bus.Type != BusType.Isolated && bus.BaseVoltage >= spec.MinVoltage).ToList();
+        buses = MeasurePlane.All.ToDictionary(plane => plane, plane => new FeatureIndex(plane, usable
+            .Select(bus => (bus.Id, Point: Point(bus))).Where(bus => plane.Reaches(bus.Point.EnvelopeInternal))
+            .Select(bus => new MeasuredFeature(bus.Id.Number, plane.ToMetres(bus.Point), []))));
     }
 
-    /// <param name="metres">The site's shape in EPSG:5070.</param>
-    public IReadOnlyList<PoiOption> Find(Geometry metres) =>
+    /// <param name="plane">The plane that measures the site.</param>
+    /// <param name="metres">The site's shape in it.</param>
+    public IReadOnlyList<PoiOption> Find(MeasurePlane plane, Geometry metres) =>
     [
-        .. buses.Within(metres, spec.Within.Value * 1000)
+        .. buses[plane].Within(metres, spec.Within.Value * 1000)
             .OrderBy(hit => hit.Metres)
             .ThenByDescending(hit => grid.GetBus(Id(hit)).BaseVoltage)
             .ThenBy(hit => hit.Feature.Fid)

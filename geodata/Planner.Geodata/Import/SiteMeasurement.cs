@@ -15,14 +15,17 @@ internal sealed class SiteMeasurement(SqliteConnection connection, Recipe recipe
         IReadOnlyList<SiteCandidate> sites, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var shapes = sites.Select(site => SiteShape.Of(site.Site.Id, site.Degrees, recipe.Candidates.DefaultFootprint)).ToArray();
-        var results = new Dictionary<FactId, Fact[]>();
+        var results = recipe.Facts.ToDictionary(fact => fact.Id, _ => new Fact[shapes.Length]);
         foreach (var group in recipe.Facts.GroupBy(fact => fact.Layer))
         {
             progress?.Report(new StepProgress($"Measuring against {group.Key}", null));
-            var layer = Load(group.Key, [.. group]);
-            foreach (var fact in group)
+            foreach (var plane in shapes.Select(shape => shape.Plane).Distinct())
             {
-                results[fact.Id] = Measure(new FactMeasure(fact, layer), shapes, cancel);
+                var layer = Load(group.Key, plane, [.. group]);
+                foreach (var fact in group)
+                {
+                    Measure(new FactMeasure(fact, layer), shapes, results[fact.Id], cancel);
+                }
             }
         }
 
@@ -33,28 +36,32 @@ internal sealed class SiteMeasurement(SqliteConnection connection, Recipe recipe
         recipe.Facts.Aggregate(FactSheet.Empty, (sheet, fact) => sheet.With(fact.Id, results[fact.Id][place]))
             .Overlay(recipe.StatedFacts).Overlay(site.Stated);
 
-    private static Fact[] Measure(FactMeasure measure, SiteShape[] shapes, CancellationToken cancel)
+    private static void Measure(FactMeasure measure, SiteShape[] shapes, Fact[] facts, CancellationToken cancel)
     {
-        var facts = new Fact[shapes.Length];
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, shapes.Length, options, index => facts[index] = measure.At(shapes[index]));
-        return facts;
+        Parallel.For(0, shapes.Length, options, index =>
+        {
+            if (shapes[index].Plane == measure.Plane)
+            {
+                facts[index] = measure.At(shapes[index]);
+            }
+        });
     }
 
-    private MeasuredLayer Load(string id, IReadOnlyList<FactSpec> facts)
+    private MeasuredLayer Load(string id, MeasurePlane plane, IReadOnlyList<FactSpec> facts)
     {
         var record = layers.Single(layer => layer.Id == id);
         var columns = facts.SelectMany(fact => fact.Where.Select(condition => condition.Column).Append(fact.Column)).OfType<string>().Distinct().ToList();
-        var features = LayerTable.Read(connection, id, columns)
-            .Select(feature => new MeasuredFeature(feature.Fid, ConusAlbers.ToMetres(feature.Degrees), feature.Values)).ToList();
-        return new MeasuredLayer(id, record.DataSet, record.Spec.Description, columns, features, all => CoverageOf(record, all));
+        var features = LayerTable.Read(connection, id, columns).Where(feature => plane.Reaches(feature.Degrees.EnvelopeInternal))
+            .Select(feature => new MeasuredFeature(feature.Fid, plane.ToMetres(feature.Degrees), feature.Values)).ToList();
+        return new MeasuredLayer(id, record.DataSet, record.Spec.Description, plane, columns, features, all => CoverageOf(record, plane, all));
     }
 
-    private static Coverage CoverageOf(LayerRecord record, FeatureIndex all) => record switch
+    private static Coverage CoverageOf(LayerRecord record, MeasurePlane plane, FeatureIndex all) => record switch
     {
         { IsPresent: false } => new Coverage.Nothing(),
         { Spec.FeaturesOnly: true } => new Coverage.Features(all),
-        { Coverage: { } region } => new Coverage.Region(region),
+        { Coverage: { } region } when plane.Cut(region) is { IsEmpty: false } within => new Coverage.Region(plane, within),
         _ => new Coverage.Nothing(),
     };
 }

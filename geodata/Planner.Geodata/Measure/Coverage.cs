@@ -18,16 +18,16 @@ internal abstract class Coverage
         private readonly IPreparedGeometry inside;
         private readonly IndexedFacetDistance edge;
 
-        public Region(Geometry degrees)
+        public Region(MeasurePlane plane, Geometry degrees)
         {
-            var metres = ConusAlbers.ToMetres(degrees);
+            var metres = plane.ToMetres(degrees);
             inside = PreparedGeometryFactory.Prepare(metres);
             edge = new IndexedFacetDistance(metres.Boundary);
         }
 
         // The plane may shrink the way to the edge, so the reach is taken longer than it is.
         public override bool Reaches(Geometry shape, double metres) =>
-            inside.Covers(shape) && (metres == 0 || edge.Distance(shape) >= metres * FeatureIndex.Distortion);
+            inside.Covers(shape) && (metres == 0 || edge.Distance(shape) >= metres * MeasurePlane.Distortion);
     }
 
     /// <summary>Only the features themselves: what lies inside them is known, what lies between them is not.</summary>

@@ -12,13 +12,13 @@ internal sealed class FactEvidence(FactSpec fact, MeasuredLayer layer, int featu
 
     public Source Distance(SiteShape site) => Source(
         FactMethod.Measured,
-        $"{subject}; from {site.OwnName}; {Geodesic.Name} between the points that are nearest in {ConusAlbers.Name}");
+        $"{subject}; from {site.OwnName}; {Geodesic.Name} between the points that are nearest in {layer.Plane.Name}");
 
     public Source Overlap(SiteShape site) => Source(
         site.IsPoint ? FactMethod.Screened : FactMethod.Measured,
-        $"{subject}; footprint: {site.FootprintName}; planar area in {ConusAlbers.Name} (equal-area)");
+        $"{subject}; footprint: {site.FootprintName}; planar area in {layer.Plane.Name} (equal-area)");
 
-    public Source Containing(SiteShape site) => Source(FactMethod.Measured, $"{subject}; features that hold {site.OwnName}, in {ConusAlbers.Name}");
+    public Source Containing(SiteShape site) => Source(FactMethod.Measured, $"{subject}; features that hold {site.OwnName}, in {layer.Plane.Name}");
 
     public Fact.Unknown OutsideCoverage(double metres) => new(
         metres > 0

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetTopologySuite.Operation.Union;
 using Planner.Domain.Facts;
 using Planner.Geodata.Import;
+using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Measure;
 
@@ -26,6 +27,8 @@ internal sealed class FactMeasure
         (sure, maybe) = layer.Select(fact.Where);
         evidence = new FactEvidence(fact, layer, sure.Count);
     }
+
+    public MeasurePlane Plane => layer.Plane;
 
     public Fact At(SiteShape site) => fact.Kind switch
     {

@@ -6,7 +6,7 @@ using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Measure;
 
-/// <summary>A feature in metres of EPSG:5070 with the values of the columns that the facts read.</summary>
+/// <summary>A feature in metres of a plane with the values of the columns that the facts read.</summary>
 internal sealed record MeasuredFeature(long Fid, Geometry Metres, object?[] Values)
 {
     private readonly Lazy<IPreparedGeometry> prepared = new(() => PreparedGeometryFactory.Prepare(Metres));
@@ -21,16 +21,12 @@ internal readonly record struct Hit(MeasuredFeature Feature, double Metres);
 /// <summary>Finds the features of a layer near a shape. Thread-safe: the tree is built at once and only read.</summary>
 internal sealed class FeatureIndex
 {
-    /// <summary>
-    /// How much EPSG:5070 can stretch or shrink a distance inside the lower 48: the scale along and across the parallels
-    /// lies within 3 % of 1 (at most 1.0142 at 24.4° N), so planar order and geodesic order differ by less than this.
-    /// </summary>
-    public const double Distortion = 1.06;
-
+    private readonly MeasurePlane plane;
     private readonly STRtree<MeasuredFeature> tree = new();
 
-    public FeatureIndex(IEnumerable<MeasuredFeature> features)
+    public FeatureIndex(MeasurePlane plane, IEnumerable<MeasuredFeature> features)
     {
+        this.plane = plane;
         foreach (var feature in features)
         {
             tree.Insert(feature.Metres.EnvelopeInternal, feature);
@@ -52,13 +48,13 @@ internal sealed class FeatureIndex
 
         var self = new MeasuredFeature(0, shape, []);
         var first = tree.NearestNeighbour(shape.EnvelopeInternal, self, PlanarDistance.Instance);
-        var hits = Around(shape, first.Metres.Distance(shape) * Distortion).Select(feature => new Hit(feature, Distance(feature.Metres, shape)));
+        var hits = Around(shape, first.Metres.Distance(shape) * MeasurePlane.Distortion).Select(feature => new Hit(feature, Distance(feature.Metres, shape)));
         return hits.OrderBy(hit => hit.Metres).ThenBy(hit => hit.Feature.Fid).First();
     }
 
     /// <summary>The features within a geodesic distance, by fid.</summary>
     public IReadOnlyList<Hit> Within(Geometry shape, double metres) =>
-        [.. Around(shape, metres * Distortion).Select(feature => new Hit(feature, Distance(feature.Metres, shape))).Where(hit => hit.Metres <= metres).OrderBy(hit => hit.Feature.Fid)];
+        [.. Around(shape, metres * MeasurePlane.Distortion).Select(feature => new Hit(feature, Distance(feature.Metres, shape))).Where(hit => hit.Metres <= metres).OrderBy(hit => hit.Feature.Fid)];
 
     /// <summary>The features that share a point with the shape, by fid.</summary>
     public IReadOnlyList<MeasuredFeature> Touching(Geometry shape) =>
@@ -79,12 +75,12 @@ internal sealed class FeatureIndex
     }
 
     /// <summary>Geodesic distance between the points that are nearest in the plane; 0 when the shapes meet.</summary>
-    private static double Distance(Geometry feature, Geometry shape)
+    private double Distance(Geometry feature, Geometry shape)
     {
         var nearest = DistanceOp.NearestPoints(feature, shape);
         return nearest[0].Equals2D(nearest[1])
             ? 0
-            : Geodesic.Metres(ConusAlbers.ToDegrees(nearest[0]), ConusAlbers.ToDegrees(nearest[1]));
+            : Geodesic.Metres(plane.ToDegrees(nearest[0]), plane.ToDegrees(nearest[1]));
     }
 
     private sealed class PlanarDistance : IItemDistance<Envelope, MeasuredFeature>

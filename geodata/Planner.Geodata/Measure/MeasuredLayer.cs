@@ -1,5 +1,6 @@
 using Planner.Domain.Facts;
 using Planner.Geodata.Import;
+using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Measure;
 
@@ -10,18 +11,21 @@ internal sealed class MeasuredLayer
     private readonly IReadOnlyList<MeasuredFeature> features;
 
     public MeasuredLayer(
-        string id, DataSetInfo dataSet, string coverageDescription, IReadOnlyList<string> columns, IReadOnlyList<MeasuredFeature> features,
+        string id, DataSetInfo dataSet, string coverageDescription, MeasurePlane plane, IReadOnlyList<string> columns, IReadOnlyList<MeasuredFeature> features,
         Func<FeatureIndex, Coverage> coverage)
     {
         Id = id;
+        Plane = plane;
         DataSet = dataSet;
         CoverageDescription = coverageDescription;
         this.columns = columns;
         this.features = features;
-        Coverage = coverage(new FeatureIndex(features));
+        Coverage = coverage(new FeatureIndex(plane, features));
     }
 
     public string Id { get; }
+
+    public MeasurePlane Plane { get; }
 
     public DataSetInfo DataSet { get; }
 
@@ -35,7 +39,7 @@ internal sealed class MeasuredLayer
     public (FeatureIndex Sure, FeatureIndex Maybe) Select(IReadOnlyList<Condition> where)
     {
         var truths = features.ToLookup(feature => Holds(feature, where));
-        return (new(truths[Truth.True]), new(truths[Truth.Unknown]));
+        return (new(Plane, truths[Truth.True]), new(Plane, truths[Truth.Unknown]));
     }
 
     private Truth Holds(MeasuredFeature feature, IReadOnlyList<Condition> where) =>

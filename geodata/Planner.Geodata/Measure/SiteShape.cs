@@ -5,7 +5,7 @@ using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Measure;
 
-/// <summary>A site as it is measured, in metres of EPSG:5070.</summary>
+/// <summary>A site as it is measured, in metres of its plane.</summary>
 /// <remarks>
 /// Distances, counts and containment start at the site's own shape: its polygon, or its point. Overlaps need an area: the
 /// polygon, or for a point the circle of the default footprint, which only stands in ("screened").
@@ -14,15 +14,18 @@ internal sealed record SiteShape
 {
     private const int CircleCorners = 128;
 
-    private SiteShape(SiteId id, Geometry own, Geometry footprint, string footprintName)
+    private SiteShape(SiteId id, MeasurePlane plane, Geometry own, Geometry footprint, string footprintName)
     {
         Id = id;
+        Plane = plane;
         Own = own;
         Footprint = footprint;
         FootprintName = footprintName;
     }
 
     public SiteId Id { get; }
+
+    public MeasurePlane Plane { get; }
 
     /// <summary>The point or polygon that the user or the rule gave.</summary>
     public Geometry Own { get; }
@@ -38,10 +41,11 @@ internal sealed record SiteShape
 
     public static SiteShape Of(SiteId id, Geometry degrees, Hectares defaultFootprint)
     {
-        var own = ConusAlbers.ToMetres(degrees);
+        var plane = MeasurePlane.Get(degrees.EnvelopeInternal);
+        var own = plane.ToMetres(degrees);
         return own is Point point
-            ? new(id, own, Circle(point.Coordinate, defaultFootprint), $"circle of {defaultFootprint} round the site's point")
-            : new(id, own, own, "the site's polygon");
+            ? new(id, plane, own, Circle(point.Coordinate, defaultFootprint), $"circle of {defaultFootprint} round the site's point")
+            : new(id, plane, own, own, "the site's polygon");
     }
 
     /// <summary>A regular polygon round a point with exactly the asked area.</summary>

@@ -41,10 +41,10 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Run_SiteOutsideTheLower48_IsRefused()
+    public void Run_SiteWhereNoPlaneMeasures_IsRefused()
     {
-        var recipe = SmallRecipe.Text.Replace("[-100, 30, -99, 31]", "[-160, 20, -99, 62]", StringComparison.Ordinal);
-        using var import = new SmallImport { Recipe = recipe, Sites = "id,name,lon,lat\na,Anchorage,-149.9,61.2\n" };
+        var recipe = SmallRecipe.Text.Replace("[-100, 30, -99, 31]", "[-160, 17, -66, 62]", StringComparison.Ordinal);
+        using var import = new SmallImport { Recipe = recipe, Sites = "id,name,lon,lat\na,San Juan,-66.1,18.4\n" };
         Assert.Equal("site.outside-projection", Assert.Single(import.Refused()).Code);
     }
 

@@ -108,14 +108,14 @@ public sealed class FactMeasureTests
     [Fact]
     public void At_FeaturesOnlyCoverage_KnowsNothingBetweenTheFeatures()
     {
-        var box = new MeasuredFeature(1, ConusAlbers.ToMetres(Geometries.Factory.ToGeometry(new Envelope(-98.1, -97.9, 30.9, 31.1))), ["a", 7.0]);
-        var coverage = new Coverage.Features(new FeatureIndex([box]));
+        var box = new MeasuredFeature(1, MeasurePlane.Conus.ToMetres(Geometries.Factory.ToGeometry(new Envelope(-98.1, -97.9, 30.9, 31.1))), ["a", 7.0]);
+        var coverage = new Coverage.Features(new FeatureIndex(MeasurePlane.Conus, [box]));
         var measure = new FactMeasure(RandomLayer.Facts[5], RandomLayer.Layer([box], coverage));
         Assert.Equal(["7"], Assert.IsType<FactValue.Words>(Assert.IsType<Fact.Known>(measure.At(Site(new Coordinate(-98, 31)))).Value).Values);
         Assert.IsType<Fact.Unknown>(measure.At(Site(new Coordinate(-98, 31.2))));
     }
 
-    private static MeasuredFeature Thing(long fid, Coordinate degrees) => new(fid, ConusAlbers.ToMetres(Geometries.Factory.CreatePoint(degrees)), ["a", 1.0]);
+    private static MeasuredFeature Thing(long fid, Coordinate degrees) => new(fid, MeasurePlane.Conus.ToMetres(Geometries.Factory.CreatePoint(degrees)), ["a", 1.0]);
 
     private static SiteShape Site(Coordinate degrees) => SiteShape.Of(new("s"), Geometries.Factory.CreatePoint(degrees), new(2000));
 
@@ -153,7 +153,7 @@ public sealed class FactMeasureTests
         }
 
         var nearest = DistanceOp.NearestPoints(feature, site);
-        return Geodesic.Metres(ConusAlbers.ToDegrees(nearest[0]), ConusAlbers.ToDegrees(nearest[1]));
+        return Geodesic.Metres(MeasurePlane.Conus.ToDegrees(nearest[0]), MeasurePlane.Conus.ToDegrees(nearest[1]));
     }
 
     private static void AssertSame(object? expected, Fact actual, string where)

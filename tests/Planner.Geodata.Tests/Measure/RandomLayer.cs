@@ -17,16 +17,16 @@ internal sealed class RandomLayer(int seed)
 
     /// <summary>Points, lines and overlapping polygons, each with a kind ("a" or "b") and a size.</summary>
     public List<MeasuredFeature> Features(int count) =>
-        [.. Enumerable.Range(1, count).Select(fid => new MeasuredFeature(fid, ConusAlbers.ToMetres(Geometry()), [random.Next(2) == 0 ? "a" : "b", (double)random.Next(100)]))];
+        [.. Enumerable.Range(1, count).Select(fid => new MeasuredFeature(fid, MeasurePlane.Conus.ToMetres(Geometry()), [random.Next(2) == 0 ? "a" : "b", (double)random.Next(100)]))];
 
     public List<SiteShape> Sites(int count) =>
         [.. Enumerable.Range(1, count).Select(number => SiteShape.Of(new SiteId($"s{number}"), number % 2 == 0 ? Polygon(0.03) : Place(), new Hectares(2000)))];
 
     public static MeasuredLayer Layer(IReadOnlyList<MeasuredFeature> features, Coverage coverage, double? accuracy = null) => new(
-        "things", new DataSetInfo(new("Things", "物"), "2026", "public domain", "the test", null, "the test", accuracy, false), "the box",
+        "things", new DataSetInfo(new("Things", "物"), "2026", "public domain", "the test", null, "the test", accuracy, false), "the box", MeasurePlane.Conus,
         ["kind", "size"], features, _ => coverage);
 
-    public static Coverage Region(Envelope degrees) => new Coverage.Region(Geometries.Factory.ToGeometry(degrees));
+    public static Coverage Region(Envelope degrees) => new Coverage.Region(MeasurePlane.Conus, Geometries.Factory.ToGeometry(degrees));
 
     public static IReadOnlyList<FactSpec> Facts { get; } =
     [
