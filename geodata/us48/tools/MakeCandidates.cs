@@ -8,6 +8,7 @@
 //   2. retired-coal    at each closed coal plant, area by its former capacity (taken as it is: never refused)
 //   3. plant-neighbour beside operating thermal plants of at least 1200 MW, at most 2 a state
 //   4. city-edge       outside cities of a state, largest first, at most 6 a state, 14 to 28 km from the middle
+//   5. test-case       one inside a drawn park and one nearer to a park than it is drawn exactly: excluded, and not to be told
 // Directions are tried in an order drawn from the site's name (FNV-1a), so that adding a row moves no other site.
 #:property RestorePackagesWithLockFile=false
 
@@ -34,6 +35,15 @@ internal static class Rule
 
 internal sealed record Site(string Name, string State, string Kind, double Lon, double Lat, double Ha, double Mw)
 {
+    // Federal owner, "none", or empty where it is left open.
+    public string Owner { get; init; } = "none";
+
+    public bool OnNpl { get; init; }
+
+    public bool IsAirForceOffer { get; init; }
+
+    public bool IsFederal => Owner is not ("" or "none");
+
     public IReadOnlyList<(double Lon, double Lat)> Corners { get; } = Outline(Name, Lon, Lat, Ha);
 
     public double KmTo(double lon, double lat)
@@ -79,6 +89,112 @@ internal static class Move
     public static string Name(int direction) => Names[direction];
 }
 
+// What an applicant would state. What is not stated is left open, so that the answer stays unknown. The judgements behind CE,
+// EA and EIS (nepa.*) are made up, so that each answer is seen; no agency has said so.
+internal static class Statement
+{
+    public const double InsideFenceHa = 50, LargeTractHa = 700;
+
+    public static readonly string[] Columns =
+    [
+        "site.federal_owner", "site.previously_disturbed", "site.contiguous_to_developed", "site.active_utilities_and_roads",
+        "site.within_existing_facility", "site.superfund_status", "site.cercla_action_authority", "site.contamination_release_risk",
+        "project.federal_nexus", "project.lead_agency", "project.state", "project.ai_load_mw", "project.load_increment_mw",
+        "project.disturbance_acres", "project.total_cost_usd", "action.kind", "action.impact_change_significant",
+        "grid.load_at_single_site_mw", "grid.region", "nepa.significant_effect", "nepa.ec_present",
+        "nepa.sensitive_resource_significant", "nepa.waste_facility_major", "nepa.permit_violation_threatened",
+        "nepa.gmo_or_invasive_uncontained",
+    ];
+
+    public static Dictionary<string, string> Of(Site site)
+    {
+        var stated = new Dictionary<string, string>();
+        Size(site, stated);
+        Ground(site, stated);
+        Decision(site, stated);
+        Judgement(site, stated);
+        return stated;
+    }
+
+    private static void Size(Site site, Dictionary<string, string> stated)
+    {
+        stated["project.state"] = site.State;
+        stated["project.ai_load_mw"] = stated["project.load_increment_mw"] = stated["grid.load_at_single_site_mw"] = Text(site.Mw);
+        stated["project.disturbance_acres"] = Text(Math.Round(site.Ha * 2.471));
+        stated["project.total_cost_usd"] = Text(site.Mw * 10_000_000);
+        stated["grid.region"] = site.State switch { "NY" => "NYISO", "ME" or "NH" or "VT" or "MA" or "RI" or "CT" => "ISONE", _ => "" };
+    }
+
+    private static void Ground(Site site, Dictionary<string, string> stated)
+    {
+        stated["site.federal_owner"] = site.Owner;
+        (stated["site.previously_disturbed"], stated["site.contiguous_to_developed"], stated["site.active_utilities_and_roads"]) = site.Kind switch
+        {
+            "retired-coal" => ("all", "true", "true"),
+            "plant-neighbour" => ("", "true", "true"),
+            "federal-land" => ("", "true", ""),
+            _ => ("none", "", ""),
+        };
+        if (site.OnNpl)
+        {
+            (stated["site.superfund_status"], stated["site.cercla_action_authority"]) = ("federal_facility", "9620");
+        }
+    }
+
+    private static void Decision(Site site, Dictionary<string, string> stated)
+    {
+        stated["action.kind"] = "construct_building";
+        if (site.IsFederal)
+        {
+            stated["action.kind"] = "construct_building|lease_or_outgrant";
+            (stated["project.federal_nexus"], stated["project.lead_agency"]) = ("land|permit", site.Owner == "other" ? "NPS" : site.Owner);
+        }
+        else if (site.Owner == "none")
+        {
+            (stated["project.federal_nexus"], stated["project.lead_agency"]) = Private(site);
+        }
+    }
+
+    // Half of the private sites need no federal permit, a third needs one of the Corps of Engineers, the rest leaves it open.
+    private static (string Nexus, string Agency) Private(Site site) => Draw.Shares(site.Name + site.State, 3)[2] switch
+    {
+        < 0.5 => ("none", ""),
+        < 0.83 => ("permit", "USACE"),
+        _ => ("", ""),
+    };
+
+    private static void Judgement(Site site, Dictionary<string, string> stated)
+    {
+        if (site is { Kind: "federal-land", Owner: "DOE", Ha: < InsideFenceHa })
+        {
+            Exclusion(stated);
+            return;
+        }
+
+        stated["action.impact_change_significant"] = site.IsFederal && (site.Owner != "DOE" || site.Ha >= LargeTractHa) ? "true" : "";
+        stated["nepa.ec_present"] = site is { Kind: "federal-land", Owner: "DOD" } or { Kind: "federal-land", Ha: >= LargeTractHa } ? "yes" : "";
+        stated["nepa.significant_effect"] = site switch
+        {
+            { Kind: "federal-land", Owner: "DOE", Ha: >= LargeTractHa } => "yes",
+            { IsAirForceOffer: true } => "no",
+            _ => "",
+        };
+    }
+
+    // A building inside the fence of a laboratory: DOE's exclusion B1.15.
+    private static void Exclusion(Dictionary<string, string> stated)
+    {
+        stated["action.kind"] = "construct_building";
+        stated["site.previously_disturbed"] = "all";
+        stated["site.active_utilities_and_roads"] = stated["site.within_existing_facility"] = "true";
+        stated["site.contamination_release_risk"] = "controlled";
+        stated["nepa.ec_present"] = stated["nepa.sensitive_resource_significant"] = "no";
+        stated["nepa.waste_facility_major"] = stated["nepa.permit_violation_threatened"] = stated["nepa.gmo_or_invasive_uncontained"] = "false";
+    }
+
+    private static string Text(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+}
+
 internal sealed class CandidatePlan(string folder)
 {
     private readonly Dictionary<string, List<List<(double Lon, double Lat)>>> states = Polygons(Path.Combine(folder, "states.geojson"), "usps");
@@ -91,14 +207,19 @@ internal sealed class CandidatePlan(string folder)
         foreach (var row in Rows("federal-sites.csv"))
         {
             var ha = Number(row["tract_ha"]);
-            Sites.Add(new($"{row["name"]} tract", row["state"], "federal-land", Number(row["lon"]), Number(row["lat"]), ha, Tens(Math.Min(1000, Math.Max(20, ha)))));
+            Sites.Add(new($"{row["name"]} tract", row["state"], "federal-land", Number(row["lon"]), Number(row["lat"]), ha, Tens(Math.Min(1000, Math.Max(20, ha))))
+            {
+                Owner = row["owner"],
+                OnNpl = row["npl_epa_id"].Length > 0,
+                IsAirForceOffer = row["programme"].StartsWith("Air Force", StringComparison.Ordinal),
+            });
         }
 
         foreach (var row in Rows("retired-coal.csv"))
         {
             var formerMw = Number(row["former_mw"]);
-            Sites.Add(new($"{row["name"]} coal plant reuse", row["state"], "retired-coal", Number(row["lon"]), Number(row["lat"]),
-                Math.Clamp(formerMw * 0.15, 30, 300), Tens(Math.Clamp(formerMw / 2, 50, 800))));
+            var (ha, mw) = (Math.Clamp(formerMw * 0.15, 30, 300), Tens(Math.Clamp(formerMw / 2, 50, 800)));
+            Sites.Add(new($"{row["name"]} coal plant reuse", row["state"], "retired-coal", Number(row["lon"]), Number(row["lat"]), ha, mw) { Owner = row["federal_owner"] });
         }
 
         foreach (var state in Rows("plants.csv").Where(IsLargeThermal).GroupBy(row => row["state"]))
@@ -110,45 +231,25 @@ internal sealed class CandidatePlan(string folder)
         {
             TakeFirst(state, Rule.CitiesInState, row => Beside(row["name"], row, "city-edge", 14 + (14 * Draw.Shares(row["name"], 1)[0]), 150, Tens(150 + (350 * Draw.Shares(row["name"], 2)[1]))));
         }
+
+        Sites.Add(new("Yellowstone interior (test case)", "WY", "test-case", -110.5, 44.6, 150, 300) { Owner = "other" });
+        Sites.Add(new("Mammoth Cave outskirts (test case)", "KY", "test-case", -85.93, 37.2, 150, 300));
     }
 
     public string ToCsv()
     {
-        var text = new StringBuilder("id,name,state,kind,requested_mw,area_ha,source,fact:site.federal_owner,fact:site.previously_disturbed,fact:site.contiguous_to_developed,fact:site.active_utilities_and_roads,fact:project.federal_nexus,fact:project.lead_agency,fact:project.state,fact:action.kind,fact:project.ai_load_mw,fact:project.load_increment_mw,fact:project.disturbance_acres,fact:project.total_cost_usd,fact:grid.load_at_single_site_mw,fact:grid.region,wkt\n");
+        var text = new StringBuilder($"id,name,state,kind,requested_mw,area_ha,source,{string.Join(',', Statement.Columns.Select(column => $"fact:{column}"))},wkt\n");
         var counts = new Dictionary<string, int>();
         foreach (var site in Sites)
         {
             var number = counts[site.State] = counts.GetValueOrDefault(site.State) + 1;
-            text.Append(CultureInfo.InvariantCulture, $"{site.State}-{number:00},\"{site.Name}\",{site.State},{site.Kind},{site.Mw},{site.Ha:0},made up by the rule in tools/MakeCandidates.cs; not an offer of land,{Facts(site)},\"{Wkt(site)}\"\n");
+            var stated = Statement.Of(site);
+            text.Append(CultureInfo.InvariantCulture, $"{site.State}-{number:00},\"{site.Name}\",{site.State},{site.Kind},{site.Mw},{site.Ha:0},made up by the rule in tools/MakeCandidates.cs; not an offer of land,");
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', Statement.Columns.Select(column => stated.GetValueOrDefault(column, "")))},\"{Wkt(site)}\"\n");
         }
 
         return text.ToString();
     }
-
-    // What an applicant would state. Empty: left open, so that the answer stays unknown.
-    private string Facts(Site site)
-    {
-        var owner = site.Kind == "federal-land" ? Rows("federal-sites.csv").Single(row => $"{row["name"]} tract" == site.Name)["owner"] : "none";
-        var (disturbed, contiguous, utilities) = site.Kind switch
-        {
-            "retired-coal" => ("all", "true", "true"),
-            "plant-neighbour" => ("", "true", "true"),
-            "federal-land" => ("", "true", ""),
-            _ => ("none", "", ""),
-        };
-        var (nexus, agency, action) = site.Kind == "federal-land" ? ("land|permit", owner, "construct_building|lease_or_outgrant") : Private(site);
-        var region = site.State switch { "NY" => "NYISO", "ME" or "NH" or "VT" or "MA" or "RI" or "CT" => "ISONE", _ => "" };
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{owner},{disturbed},{contiguous},{utilities},{nexus},{agency},{site.State},{action},{site.Mw},{site.Mw},{site.Ha * 2.471:0},{site.Mw * 10_000_000:0},{site.Mw},{region}");
-    }
-
-    // Half of the private sites need no federal permit, a third needs one of the Corps of Engineers, the rest leaves it open.
-    private static (string Nexus, string Agency, string Action) Private(Site site) => Draw.Shares(site.Name + site.State, 3)[2] switch
-    {
-        < 0.5 => ("none", "", "construct_building"),
-        < 0.83 => ("permit", "USACE", "construct_building"),
-        _ => ("", "", "construct_building"),
-    };
 
     private static string Wkt(Site site) => string.Create(CultureInfo.InvariantCulture,
         $"POLYGON(({string.Join(", ", site.Corners.Reverse().Append(site.Corners[^1]).Select(corner => string.Create(CultureInfo.InvariantCulture, $"{corner.Lon:0.0000} {corner.Lat:0.0000}")))}))");

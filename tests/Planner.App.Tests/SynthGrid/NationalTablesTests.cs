@@ -4,6 +4,7 @@ using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NetTopologySuite.IO.Converters;
+using Planner.Tests;
 
 namespace Planner.App.Tests.SynthGrid;
 
@@ -46,6 +47,18 @@ public sealed class NationalTablesTests
         var chosen = PlantTableTests.Rows(ShippedTables.Path("federal-sites.csv")).Where(row => row["selected"] == "yes").Select(row => row["state"]);
 
         Assert.Equal(["ID", "KY", "SC", "TN"], chosen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void FederalSites_OnTheNationalPrioritiesList_StandOnEpasListWithTheirDate()
+    {
+        var published = PlantTableTests.Rows(SharedData.Path("epa-superfund-npl/npl_final_sites.csv"))
+            .Where(row => DateOnly.TryParse(row["final_date"], CultureInfo.InvariantCulture, out _))
+            .ToDictionary(row => row["epa_id"], row => DateOnly.Parse(row["final_date"], CultureInfo.InvariantCulture));
+        var stated = PlantTableTests.Rows(ShippedTables.Path("federal-sites.csv")).Where(row => row["npl_epa_id"].Length > 0).ToList();
+
+        Assert.NotEmpty(stated);
+        Assert.All(stated, row => Assert.Equal(DateOnly.Parse(row["npl_final_date"], CultureInfo.InvariantCulture), published[row["npl_epa_id"]]));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class StatementTests
     {
         using var folder = new ScratchFolder();
         var report = RecipeImport.Run(
-            Repository.File("geodata/sample/recipe.yaml"), folder.Path("sample.gpkg"), new ImportOptions(), null, TestContext.Current.CancellationToken);
+            Repository.File("geodata/us48/recipe.yaml"), folder.Path("sample.gpkg"), new ImportOptions(), null, TestContext.Current.CancellationToken);
         Assert.All(report.Layers.Where(layer => layer.Id != "site"), layer => Assert.Equal(layer.RowsRead, layer.RowsKept));
         using var workspace = Workspace.Open(folder.Path("sample.gpkg"));
         Assert.True(workspace.Info.IsIllustrative);
