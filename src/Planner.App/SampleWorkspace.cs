@@ -51,7 +51,7 @@ internal static class SampleWorkspace
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
-    private static string CacheFolder()
+    internal static string CacheFolder()
     {
         var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
         var folder = Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "planner");

@@ -62,6 +62,7 @@ public static class CommandLine
         PermitCommand.Create(),
         RankCommand.Create(),
         GridCommand.Create(),
+        ScenarioCommand.Create(),
         PlanCommand.Create(),
         SynthGridCommand.Create(),
     ];

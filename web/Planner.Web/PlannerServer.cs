@@ -67,6 +67,7 @@ public static class PlannerServer
         api.MapSites();
         api.MapRank();
         api.MapGrid();
+        api.MapScenarios();
         api.MapPlan();
         api.MapJobs();
         api.MapGet("/{**path}", () => Results.Problem(statusCode: (int)HttpStatusCode.NotFound)).WithOrder(int.MaxValue).ExcludeFromDescription();

@@ -32,6 +32,25 @@ public static class ContingencyScreen
         return run.Answer();
     }
 
+    /// <summary>All single outages of branches and of generators in service.</summary>
+    public static ScreenAnswer AllSingle(
+        DcFlow baseFlow, Participation participation, int keep = DefaultKeep, CancellationToken cancel = default) =>
+        AllSingle(new ScreenRun(baseFlow, participation, keep, cancel), baseFlow);
+
+    /// <summary>All single outages of branches and of generators in service, with the worst outage of every branch.</summary>
+    public static ScreenAnswer AllSingleWithWorst(
+        DcFlow baseFlow, Participation participation, int keep = DefaultKeep, CancellationToken cancel = default) =>
+        AllSingle(new ScreenRun(baseFlow, participation, keep, cancel) { Worst = new(baseFlow.Network.BranchCount) }, baseFlow);
+
+    private static ScreenAnswer AllSingle(ScreenRun run, DcFlow baseFlow)
+    {
+        var branches = Enumerable.Range(0, baseFlow.Network.BranchCount).ToArray();
+        run.Branches(branches, [.. branches.Select(l => Contingency.Of(baseFlow.Network.Branches[l].Id))]);
+        var generators = Enumerable.Range(0, baseFlow.Network.GeneratorCount).ToArray();
+        run.Generators(generators, [.. generators.Select(g => Contingency.Of(baseFlow.Network.Generators[g].Id))]);
+        return run.Answer();
+    }
+
     /// <summary>A user's list. Elements already out of service are skipped and said so.</summary>
     public static ScreenAnswer List(
         DcFlow baseFlow, IReadOnlyList<Contingency> contingencies, Participation participation, int keep = DefaultKeep, CancellationToken cancel = default)

@@ -6,12 +6,13 @@ namespace Planner.Solver.PowerFlow;
 /// <summary>What an injection headroom respects.</summary>
 public sealed record HeadroomOptions
 {
-    /// <summary>Whether single branch outages are respected too; without them only the base case (N-0) is.</summary>
+    /// <summary>Whether single outages of branches and generators are respected too; without them only the base case (N-0) is.</summary>
     public bool WithOutages { get; init; } = true;
 
     /// <summary>
     /// When a limit is exceeded before any load is added, it stops a new load only where each MW adds at least this many MW
-    /// to the exceeded flow; below, the limit is listed and not counted. 1 % by default; 0: any worsening stops.
+    /// to the exceeded flow; below, the limit is listed and not counted. 1 % by default; 0: any worsening stops. A branch that
+    /// is above its emergency rating with nothing out is judged once, by that; outages that leave it there add nothing.
     /// </summary>
     public double ExistingOverloadShare { get; init; } = 0.01;
 }
@@ -37,12 +38,14 @@ public enum HeadroomLimit
 /// <param name="Limit">What kind of limit binds.</param>
 /// <param name="BindingBranch">The branch that binds, if one.</param>
 /// <param name="Outage">The branch whose outage makes it bind, if one.</param>
-public sealed record InjectionHeadroom(Megawatts Headroom, HeadroomLimit Limit, BranchId? BindingBranch, BranchId? Outage);
+/// <param name="LostUnit">The generator whose outage makes it bind, if one.</param>
+public sealed record InjectionHeadroom(
+    Megawatts Headroom, HeadroomLimit Limit, BranchId? BindingBranch, BranchId? Outage, GeneratorId? LostUnit = null);
 
 /// <summary>The headroom of one bus.</summary>
 /// <param name="Bus">The bus.</param>
 /// <param name="Base">With nothing out (N-0).</param>
-/// <param name="WithOutages">With every single branch outage that does not split the grid (N-1); null when not asked.</param>
+/// <param name="WithOutages">With every single outage of a branch that does not split the grid or of a generator (N-1); null when not asked.</param>
 public sealed record BusHeadroom(BusId Bus, InjectionHeadroom Base, InjectionHeadroom? WithOutages);
 
 /// <summary>The answer of a headroom study over all buses.</summary>

@@ -25,7 +25,8 @@ internal sealed class HeadroomStudy
     private readonly double[] share;
     private readonly double[] ceilingMw;
     private readonly TransferRows rows;
-    private readonly List<(int Monitored, int Outaged)> limits = []; // by the number that TightestLimits keeps
+    private readonly LostUnits lostUnits;
+    private readonly List<(int Monitored, int Outaged, int Unit)> limits = []; // by the number that TightestLimits keeps
 
     public HeadroomStudy(DcFlow baseFlow, Participation participation, HeadroomOptions options, CancellationToken cancel)
     {
@@ -36,6 +37,7 @@ internal sealed class HeadroomStudy
         share = participation.ShareOfBus(network);
         ceilingMw = Ceiling(participation);
         rows = new TransferRows(network, share);
+        lostUnits = new LostUnits(network, baseFlow, participation);
     }
 
     /// <summary>The tightest base case limit at each bus.</summary>
@@ -45,21 +47,65 @@ internal sealed class HeadroomStudy
         var arrays = network.Arrays;
         foreach (var chunk in Enumerable.Range(0, network.BranchCount).Where(l => double.IsFinite(arrays.NormalMw[l])).Chunk(MostRows()))
         {
-            Take(chunk.Select(l => NewLimit(l, -1, 0, baseFlow.FlowMw[l], arrays.NormalMw[l])).ToArray(), tightest);
+            Take([.. chunk.Select(l => OfBase(l, arrays.NormalMw[l]))], tightest);
         }
         return tightest;
     }
 
-    /// <summary>The tightest limit at each bus, all single branch outages included.</summary>
+    private FlowLimit OfBase(int branch, double limitMw)
+    {
+        limits.Add((branch, -1, -1));
+        return FlowLimit.OfBase(limits.Count - 1, branch, baseFlow.FlowMw[branch], limitMw);
+    }
+
+    /// <summary>The tightest limit at each bus, all single outages of branches and generators included.</summary>
     public TightestLimits WithOutages(TightestLimits baseLimits)
     {
         var tightest = baseLimits.Copy();
+        TakeExceeded(tightest);
         var pairs = new PairSearch(network, baseFlow, options.ExistingOverloadShare, cancel);
         for (var s = 1; s < LodfSteps.Length; s++)
         {
             TakeAll(pairs, pairs.Find(ReachOf(tightest), LodfSteps[s], LodfSteps[s - 1]), tightest);
         }
+        TakeLostUnits(tightest);
         return tightest;
+    }
+
+    // Above the emergency rating with nothing out: judged here, so that thousands of outages need not repeat it.
+    private void TakeExceeded(TightestLimits tightest)
+    {
+        var exceeded = Enumerable.Range(0, network.BranchCount)
+            .Where(l => Math.Abs(baseFlow.FlowMw[l]) >= network.Arrays.EmergencyMw[l] - Tolerances.OverloadMw);
+        foreach (var chunk in exceeded.Chunk(MostRows()))
+        {
+            Take([.. chunk.Select(l => OfBase(l, network.Arrays.EmergencyMw[l]))], tightest);
+        }
+    }
+
+    private void TakeLostUnits(TightestLimits tightest)
+    {
+        var reach = ReachOf(tightest);
+        var mostMw = Enumerable.Range(0, network.BusCount).Max(i => Math.Min(ceilingMw[i], 1 / tightest.Rate[i]));
+        var least = Math.Max(options.ExistingOverloadShare, 1e-9);
+        foreach (var chunk in Enumerable.Range(0, network.BranchCount).Where(l => double.IsFinite(network.Arrays.EmergencyMw[l])).Chunk(MostRows()))
+        {
+            rows.Clear();
+            rows.Add(chunk, cancel);
+            Take([.. chunk.SelectMany(m => lostUnits.Find(m, rows.Get(m), reach, mostMw, least)).Select(OfUnit)], tightest);
+        }
+    }
+
+    private FlowLimit OfUnit(LostUnit lost)
+    {
+        limits.Add((lost.Monitored, -1, lost.Unit));
+        return FlowLimit.OfUnit(limits.Count - 1, lost, network.Arrays.EmergencyMw[lost.Monitored], baseFlow.FlowMw[lost.Monitored]);
+    }
+
+    private FlowLimit OfBranch(OutagePair pair)
+    {
+        limits.Add((pair.Monitored, pair.Outaged, -1));
+        return FlowLimit.OfBranch(limits.Count - 1, pair, network.Arrays.EmergencyMw[pair.Monitored], baseFlow.FlowMw[pair.Monitored]);
     }
 
     private void TakeAll(PairSearch pairs, List<OutagePair> candidates, TightestLimits tightest)
@@ -68,7 +114,7 @@ internal sealed class HeadroomStudy
         for (var taken = 0; taken < candidates.Count; batch *= 2)
         {
             var part = NextBatch(candidates, ref taken, batch);
-            Take([.. part.Select(pair => NewLimit(pair.Monitored, pair.Outaged, pair.Lodf, pair.FlowMw, network.Arrays.EmergencyMw[pair.Monitored]))], tightest);
+            Take([.. part.Select(OfBranch)], tightest);
             if (taken < candidates.Count)
             {
                 candidates = pairs.StillOpen(candidates, taken, ReachOf(tightest));
@@ -88,23 +134,18 @@ internal sealed class HeadroomStudy
         {
             return new InjectionHeadroom(new(ceilingMw[bus]), HeadroomLimit.IslandCapacity, null, null);
         }
-        var (monitored, outaged) = limits[tightest.PairAt(bus)];
+        var (monitored, outaged, unit) = limits[tightest.PairAt(bus)];
         return new InjectionHeadroom(
             new(headroomMw),
-            outaged >= 0 ? HeadroomLimit.EmergencyRating : HeadroomLimit.NormalRating,
+            outaged >= 0 || unit >= 0 ? HeadroomLimit.EmergencyRating : HeadroomLimit.NormalRating,
             network.Branches[monitored].Id,
-            outaged >= 0 ? network.Branches[outaged].Id : null);
-    }
-
-    private FlowLimit NewLimit(int monitored, int outaged, double lodf, double flowMw, double limitMw)
-    {
-        limits.Add((monitored, outaged));
-        return new FlowLimit(limits.Count - 1, monitored, outaged, lodf, flowMw, limitMw);
+            outaged >= 0 ? network.Branches[outaged].Id : null,
+            unit >= 0 ? network.Generators[unit].Id : null);
     }
 
     private void Take(FlowLimit[] part, TightestLimits tightest)
     {
-        var needed = part.SelectMany(limit => limit.IsOutage ? new[] { limit.Monitored, limit.Outaged } : [limit.Monitored]).Distinct().ToArray();
+        var needed = part.SelectMany(limit => limit.Outaged >= 0 ? new[] { limit.Monitored, limit.Outaged } : [limit.Monitored]).Distinct().ToArray();
         if (rows.Count + needed.Count(l => !rows.Holds(l)) > MostRows())
         {
             rows.Clear();

@@ -6,7 +6,8 @@ namespace Planner.Solver.PowerFlow;
 /// <remarks>
 /// A load of t MW at bus i, supplied by participation a, changes the flow of branch l by t·Δ_l,i. So the headroom is
 /// min over l of (rating_l ∓ f_l)/|Δ_l,i| in the base case, and the same with f_m + LODF_m,k f_k, Δ_m + LODF_m,k Δ_k and
-/// emergency ratings after each outage k. It includes the base case limits. Closed form: no search, no tolerance.
+/// emergency ratings after each outage k, and see <see cref="LostUnits"/> after the outage of a generator. It includes the
+/// base case limits. Closed form: no search, no tolerance.
 /// Generator limits are not part of it; they are a matter of the redispatch headroom.
 /// </remarks>
 public static class HostingCapacity
@@ -20,7 +21,7 @@ public static class HostingCapacity
         DcFlow baseFlow, Participation participation, HeadroomOptions options, CancellationToken cancel = default)
     {
         var start = Stopwatch.GetTimestamp();
-        var existing = options.WithOutages ? ContingencyScreen.AllBranches(baseFlow, cancel: cancel) : null;
+        var existing = options.WithOutages ? ContingencyScreen.AllSingle(baseFlow, participation, cancel: cancel) : null;
         var buildSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         start = Stopwatch.GetTimestamp();
         var study = new HeadroomStudy(baseFlow, participation, options, cancel);

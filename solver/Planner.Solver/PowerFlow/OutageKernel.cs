@@ -30,6 +30,24 @@ internal sealed class OutageKernel
         limitMw = Array.ConvertAll(branches, l => arrays.EmergencyMw[l] + Tolerances.OverloadMw);
     }
 
+    /// <summary>Keeps the outage that loads each branch most.</summary>
+    public void KeepWorst(TransferBlock block, ReadOnlySpan<double> weightMw, ReadOnlySpan<int> outaged, int firstOutage, WorstOutages worst)
+    {
+        ref var x = ref MemoryMarshal.GetArrayDataReference(block.X);
+        var weight = Vector512.Create(weightMw);
+        for (var m = 0; m < branches.Length; m++)
+        {
+            var flow = Flow(ref x, m, weight);
+            for (var lane = 0; lane < TransferBlock.Lanes; lane++)
+            {
+                if (!double.IsNaN(weightMw[lane]) && outaged[lane] != branches[m])
+                {
+                    worst.Take(branches[m], firstOutage + lane, flow[lane]);
+                }
+            }
+        }
+    }
+
     /// <summary>Lists the violations of up to eight outages.</summary>
     /// <param name="block">Unit responses, one lane per outage.</param>
     /// <param name="weightMw">w of each lane; NaN for a lane that is not screened.</param>

@@ -71,8 +71,11 @@ internal sealed class PairSearch
     {
         var limitMw = network.Arrays.EmergencyMw[pair.Monitored];
         var (upMw, downMw) = (limitMw - pair.FlowMw, limitMw + pair.FlowMw);
-        var up = upMw > Tolerances.OverloadMw ? Toward(pair, reach.Up, reach.Down) / upMw : Toward(pair, reach.OpenUp, reach.OpenDown) / existingShare;
-        var down = downMw > Tolerances.OverloadMw ? Toward(pair, reach.Down, reach.Up) / downMw : Toward(pair, reach.OpenDown, reach.OpenUp) / existingShare;
+        var (baseUpMw, baseDownMw) = (limitMw - baseFlow.FlowMw[pair.Monitored], limitMw + baseFlow.FlowMw[pair.Monitored]);
+        var up = upMw > Tolerances.OverloadMw ? Toward(pair, reach.Up, reach.Down) / upMw
+            : baseUpMw > Tolerances.OverloadMw ? Toward(pair, reach.OpenUp, reach.OpenDown) / existingShare : 0;
+        var down = downMw > Tolerances.OverloadMw ? Toward(pair, reach.Down, reach.Up) / downMw
+            : baseDownMw > Tolerances.OverloadMw ? Toward(pair, reach.OpenDown, reach.OpenUp) / existingShare : 0;
         return Math.Max(up, down);
     }
 

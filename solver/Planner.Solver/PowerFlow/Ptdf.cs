@@ -31,6 +31,21 @@ public static class Ptdf
         return BranchFlows(network, network.Factors.Solve(unit));
     }
 
+    /// <summary>Flow change of every branch index in MW for each MW of new load at a bus, supplied by participation.</summary>
+    /// <remarks>Δ_l,i = Σ_j a_j φ_l,j − φ_l,i: one solve. All 0 where no generator of the island participates.</remarks>
+    public static double[] OfNewLoad(DcNetwork network, Participation participation, int bus)
+    {
+        var island = network.IslandOfBus[bus];
+        var share = participation.ShareOfBus(network);
+        var injection = new double[network.BusCount];
+        for (var i = 0; i < injection.Length; i++)
+        {
+            injection[i] = network.IslandOfBus[i] == island ? share[i] : 0;
+        }
+        injection[bus] -= injection.Sum();
+        return BranchFlows(network, network.Factors.Solve(injection));
+    }
+
     internal static double[] BranchFlows(DcNetwork network, double[] anglePu)
     {
         var arrays = network.Arrays;

@@ -22,7 +22,18 @@ public sealed record ScreenAnswer(
     IReadOnlyList<BranchOverload> BaseOverloads,
     string Participation,
     double BuildSeconds,
-    double SolveSeconds);
+    double SolveSeconds)
+{
+    /// <summary>The worst outage of every branch that has an emergency rating; empty where it was not asked for.</summary>
+    public IReadOnlyList<WorstOutage> WorstOfBranch { get; init; } = [];
+}
+
+/// <summary>The outage after which a branch carries most.</summary>
+/// <param name="Branch">The branch.</param>
+/// <param name="Outage">What went out.</param>
+/// <param name="Flow">Its flow after the outage, with sign.</param>
+/// <param name="Limit">Its emergency rating.</param>
+public sealed record WorstOutage(BranchId Branch, Contingency Outage, Megawatts Flow, Megawatts Limit);
 
 /// <summary>A branch above its emergency rating after an outage.</summary>
 /// <param name="Outage">What went out.</param>

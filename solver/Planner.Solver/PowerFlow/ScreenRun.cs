@@ -42,6 +42,9 @@ internal sealed class ScreenRun
         start = Stopwatch.GetTimestamp();
     }
 
+    /// <summary>Where the worst outage of each branch is kept; null: it is not asked for.</summary>
+    public WorstOutages? Worst { get; init; }
+
     /// <summary>Single branch outages, eight at a time.</summary>
     public void Branches(int[] branches, IReadOnlyList<Contingency> outages)
     {
@@ -114,7 +117,11 @@ internal sealed class ScreenRun
         baseFlow.Overloads(),
         participation.Description,
         buildSeconds,
-        Stopwatch.GetElapsedTime(start).TotalSeconds);
+        Stopwatch.GetElapsedTime(start).TotalSeconds)
+    {
+        WorstOfBranch = [.. Enumerable.Range(0, network.BranchCount).Where(l => Worst?.Outage[l] >= 0).Select(l => new WorstOutage(
+            network.Branches[l].Id, screened[Worst!.Outage[l]], new(Worst.FlowMw[l]), new(network.Arrays.EmergencyMw[l])))],
+    };
 
     private void AddViolations(double[] flowMw, Contingency contingency)
     {
@@ -129,14 +136,14 @@ internal sealed class ScreenRun
     }
 
     // Blocks of eight outages in parallel; each thread has its own block and list.
-    private void Blocks(int count, Action<TransferBlock, int, int, ViolationList> work)
+    private void Blocks(int count, Action<TransferBlock, int, int, Found> work)
     {
         var blockCount = (count + TransferBlock.Lanes - 1) / TransferBlock.Lanes;
         Parallel.For(
             0,
             blockCount,
             new ParallelOptions { CancellationToken = cancel },
-            () => (Block: new TransferBlock(network), Found: new ViolationList(network, baseFlow, keep)),
+            () => (Block: new TransferBlock(network), Found: new Found(new(network, baseFlow, keep), Worst is null ? null : new(network.BranchCount))),
             (b, _, local) =>
             {
                 var begin = b * TransferBlock.Lanes;
@@ -147,12 +154,25 @@ internal sealed class ScreenRun
             {
                 lock (violations)
                 {
-                    violations.Merge(local.Found);
+                    violations.Merge(local.Found.Violations);
+                    Worst?.Merge(local.Found.Worst!);
                 }
             });
     }
 
-    private void BranchBlock(TransferBlock block, int[] outaged, int firstOutage, ViolationList found)
+    // What one thread found.
+    private sealed record Found(ViolationList Violations, WorstOutages? Worst);
+
+    private void Screen(TransferBlock block, double[] weightMw, int[] outaged, int firstOutage, Found found)
+    {
+        kernel.Screen(block, weightMw, outaged, firstOutage, found.Violations);
+        if (found.Worst is { } worst)
+        {
+            kernel.KeepWorst(block, weightMw, outaged, firstOutage, worst);
+        }
+    }
+
+    private void BranchBlock(TransferBlock block, int[] outaged, int firstOutage, Found found)
     {
         block.SolveBranches(outaged);
         var (weightMw, lanes) = EmptyLanes();
@@ -161,12 +181,12 @@ internal sealed class ScreenRun
             lanes[lane] = outaged[lane];
             weightMw[lane] = baseFlow.FlowMw[outaged[lane]] / (1 - block.Flow(outaged[lane], lane));
         }
-        kernel.Screen(block, weightMw, lanes, firstOutage, found);
+        Screen(block, weightMw, lanes, firstOutage, found);
     }
 
     // Losing unit g takes P_g from its bus i and gives it to the others: with shares a and its own share a_g,
     // Δθ = P_g·((y − a_g·x_i)/(1 − a_g) − x_i) = P_g/(1 − a_g)·(y − x_i), where y = B⁻¹a and x_i = B⁻¹e_i.
-    private void GeneratorBlock(TransferBlock block, int[] lost, double[] supply, double[] total, int firstOutage, ViolationList found)
+    private void GeneratorBlock(TransferBlock block, int[] lost, double[] supply, double[] total, int firstOutage, Found found)
     {
         block.SolveBuses([.. lost.Select(g => network.Arrays.GeneratorBus[g])]);
         var (weightMw, lanes) = EmptyLanes();
@@ -177,7 +197,7 @@ internal sealed class ScreenRun
             weightMw[lane] = network.Arrays.Generators[g].Output.Value / (1 - own);
             SubtractFromSupply(block, lane, supply, network.IslandOfBus[network.Arrays.GeneratorBus[g]]);
         }
-        kernel.Screen(block, weightMw, lanes, firstOutage, found);
+        Screen(block, weightMw, lanes, firstOutage, found);
     }
 
     private void SubtractFromSupply(TransferBlock block, int lane, double[] supply, int island)

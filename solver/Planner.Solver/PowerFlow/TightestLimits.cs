@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -41,25 +42,56 @@ internal sealed class TightestLimits
             var (begin, end) = (tile * Tile, Math.Min(rate.Length, (tile + 1) * Tile));
             for (var p = 0; p < limits.Count; p++)
             {
-                Apply(limits[p], rows, existingShare, begin, end);
+                var tightening = new Tightening(limits[p], existingShare, rate, pair);
+                if (limits[p].Unit >= 0)
+                {
+                    ApplyLostUnit(limits[p], tightening, rows, begin, end);
+                }
+                else
+                {
+                    Apply(limits[p], tightening, rows, begin, end);
+                }
             }
         });
     }
 
-    // D = Δ_m + LODF·Δ_k; the headroom in direction of D is margin/D on the side that D moves to.
-    private void Apply(in FlowLimit limit, TransferRows rows, double existingShare, int begin, int end)
+    // D = Δ_m + LODF·Δ_k.
+    private static void Apply(in FlowLimit limit, in Tightening tightening, TransferRows rows, int begin, int end)
     {
         ref var monitored = ref MemoryMarshal.GetArrayDataReference(rows.Get(limit.Monitored));
         ref var outaged = ref MemoryMarshal.GetArrayDataReference(rows.Get(limit.Outaged >= 0 ? limit.Outaged : limit.Monitored));
         var lodf = Vector512.Create(limit.Lodf);
-        var (up, down) = (Vector512.Create(limit.RateUp), Vector512.Create(-limit.RateDown));
-        var (stopUp, stopDown) = (Vector512.Create(limit.StopUp(existingShare)), Vector512.Create(-limit.StopDown(existingShare)));
-        var number = Vector512.Create((double)limit.Number);
-        ref var best = ref MemoryMarshal.GetArrayDataReference(rate);
-        ref var who = ref MemoryMarshal.GetArrayDataReference(pair);
         for (var i = (nuint)begin; i < (nuint)end; i += (nuint)Vector512<double>.Count)
         {
-            var change = Vector512.FusedMultiplyAdd(lodf, Vector512.LoadUnsafe(ref outaged, i), Vector512.LoadUnsafe(ref monitored, i));
+            tightening.Take(Vector512.FusedMultiplyAdd(lodf, Vector512.LoadUnsafe(ref outaged, i), Vector512.LoadUnsafe(ref monitored, i)), i);
+        }
+    }
+
+    // D = Δ_m + c at the buses of the branch's island, 0 elsewhere.
+    private static void ApplyLostUnit(in FlowLimit limit, in Tightening tightening, TransferRows rows, int begin, int end)
+    {
+        ref var monitored = ref MemoryMarshal.GetArrayDataReference(rows.Get(limit.Monitored));
+        ref var isThere = ref MemoryMarshal.GetArrayDataReference(rows.InIslandOf(limit.Monitored));
+        var offset = Vector512.Create(limit.ChangePerMw);
+        for (var i = (nuint)begin; i < (nuint)end; i += (nuint)Vector512<double>.Count)
+        {
+            tightening.Take(Vector512.FusedMultiplyAdd(offset, Vector512.LoadUnsafe(ref isThere, i), Vector512.LoadUnsafe(ref monitored, i)), i);
+        }
+    }
+
+    /// <summary>One limit as vectors: the headroom in direction of a change D is margin/D on the side that D moves to.</summary>
+    private readonly struct Tightening(in FlowLimit limit, double existingShare, double[] rate, double[] pair)
+    {
+        private readonly Vector512<double> up = Vector512.Create(limit.RateUp);
+        private readonly Vector512<double> down = Vector512.Create(-limit.RateDown);
+        private readonly Vector512<double> stopUp = Vector512.Create(limit.StopUp(existingShare));
+        private readonly Vector512<double> stopDown = Vector512.Create(-limit.StopDown(existingShare));
+        private readonly Vector512<double> number = Vector512.Create((double)limit.Number);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Take(Vector512<double> change, nuint i)
+        {
+            ref var best = ref MemoryMarshal.GetArrayDataReference(rate);
             var candidate = Vector512.Max(change * up, change * down);
             var stops = Vector512.GreaterThanOrEqual(change, stopUp) | Vector512.LessThanOrEqual(change, stopDown);
             candidate = Vector512.ConditionalSelect(stops, Vector512.Create(double.PositiveInfinity), candidate);
@@ -67,59 +99,10 @@ internal sealed class TightestLimits
             var tighter = Vector512.GreaterThan(candidate, current);
             if (tighter != Vector512<double>.Zero)
             {
+                ref var who = ref MemoryMarshal.GetArrayDataReference(pair);
                 Vector512.ConditionalSelect(tighter, candidate, current).StoreUnsafe(ref best, i);
                 Vector512.ConditionalSelect(tighter, number, Vector512.LoadUnsafe(ref who, i)).StoreUnsafe(ref who, i);
             }
         }
     }
-}
-
-/// <summary>A limit that a new load can reach: branch m, in the base case or after the outage of branch k.</summary>
-internal readonly struct FlowLimit
-{
-    private const int None = -1;
-
-    /// <param name="number">Number by which the answer finds this limit again.</param>
-    /// <param name="monitored">Branch index m.</param>
-    /// <param name="outaged">Branch index k; −1 in the base case.</param>
-    /// <param name="lodf">LODF_m,k; 0 in the base case.</param>
-    /// <param name="flowMw">Flow before the load is added.</param>
-    /// <param name="limitMw">Rating that holds.</param>
-    public FlowLimit(int number, int monitored, int outaged, double lodf, double flowMw, double limitMw)
-    {
-        (Number, Monitored, Outaged, Lodf) = (number, monitored, outaged, lodf);
-        (RateUp, UpExceeded) = Rate(limitMw - flowMw);
-        (RateDown, DownExceeded) = Rate(limitMw + flowMw);
-    }
-
-    public int Number { get; }
-
-    public int Monitored { get; }
-
-    public int Outaged { get; }
-
-    public double Lodf { get; }
-
-    /// <summary>1/margin towards +limit; 0 when that side is exceeded already.</summary>
-    public double RateUp { get; }
-
-    /// <summary>1/margin towards −limit; 0 when that side is exceeded already.</summary>
-    public double RateDown { get; }
-
-    private bool UpExceeded { get; }
-
-    private bool DownExceeded { get; }
-
-    public bool IsOutage => Outaged != None;
-
-    /// <summary>Change per MW from which an exceeded upper side stops the load at once; ∞ when it is not exceeded.</summary>
-    public double StopUp(double share) => UpExceeded ? AtLeast(share) : double.PositiveInfinity;
-
-    public double StopDown(double share) => DownExceeded ? AtLeast(share) : double.PositiveInfinity;
-
-    // A share of 0 still needs a true worsening, not rounding.
-    private static double AtLeast(double share) => Math.Max(share, 1e-9);
-
-    private static (double Rate, bool Exceeded) Rate(double marginMw) =>
-        marginMw > Tolerances.OverloadMw ? (1 / marginMw, false) : (0, true);
 }

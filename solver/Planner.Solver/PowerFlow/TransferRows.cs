@@ -13,6 +13,7 @@ internal sealed class TransferRows
     private readonly DcNetwork network;
     private readonly double[] share;
     private readonly double[]?[] rows;
+    private readonly Lazy<double[][]> islands;
     private readonly ConcurrentBag<double[]> spare = []; // rows given back, so that clearing does not feed the collector
 
     public TransferRows(DcNetwork network, double[] share)
@@ -21,6 +22,7 @@ internal sealed class TransferRows
         this.share = share;
         rows = new double[]?[network.BranchCount];
         Length = (network.BusCount + TransferBlock.Lanes - 1) / TransferBlock.Lanes * TransferBlock.Lanes;
+        islands = new(Islands);
     }
 
     /// <summary>Length of a row: the buses, filled up with zeros to whole vectors.</summary>
@@ -28,6 +30,9 @@ internal sealed class TransferRows
 
     /// <summary>Rows held now.</summary>
     public int Count { get; private set; }
+
+    /// <summary>1 at the buses of a branch's island, 0 elsewhere.</summary>
+    public double[] InIslandOf(int branch) => islands.Value[network.IslandOfBus[network.Arrays.From[branch]]];
 
     public bool Holds(int branch) => rows[branch] is not null;
 
@@ -63,6 +68,16 @@ internal sealed class TransferRows
             work(block, part);
             return block;
         }, _ => { });
+    }
+
+    private double[][] Islands()
+    {
+        var rowOfIsland = Enumerable.Range(0, network.IslandCount).Select(_ => new double[Length]).ToArray();
+        for (var i = 0; i < network.BusCount; i++)
+        {
+            rowOfIsland[network.IslandOfBus[i]][i] = 1;
+        }
+        return rowOfIsland;
     }
 
     private void MakeRows(TransferBlock block, int[] part)

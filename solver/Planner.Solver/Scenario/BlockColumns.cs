@@ -1,3 +1,4 @@
+using Planner.Domain.Grid;
 using Planner.Solver.Network;
 
 namespace Planner.Solver.Scenario;
@@ -13,6 +14,7 @@ internal enum ColumnKind
     Charge,
     Discharge,
     Stored,
+    DcLine,
 }
 
 /// <summary>One column of an hour: its cost and where it injects.</summary>
@@ -22,7 +24,14 @@ internal enum ColumnKind
 /// <param name="Bus">Bus index where it injects.</param>
 /// <param name="Factor">MW injected for each MW of the column.</param>
 /// <param name="Cost">$/MWh.</param>
-internal sealed record BlockColumn(ColumnKind Kind, int Index, int Segment, int Bus, double Factor, double Cost);
+internal sealed record BlockColumn(ColumnKind Kind, int Index, int Segment, int Bus, double Factor, double Cost)
+{
+    /// <summary>The other end of a DC line; −1 for other kinds.</summary>
+    public int OtherBus { get; init; } = -1;
+
+    /// <summary>MW injected there for each MW of the column.</summary>
+    public double OtherFactor { get; init; }
+}
 
 /// <summary>The columns of one hour, the same for every hour of a topology.</summary>
 internal static class BlockColumns
@@ -51,6 +60,15 @@ internal static class BlockColumns
             columns.Add(new(ColumnKind.Discharge, u, 0, bus, 1, 0));
             columns.Add(new(ColumnKind.Stored, u, 0, bus, 0, 0));
         }
+        columns.AddRange(network.Arrays.DcLines.Select((line, d) => OfDcLine(network, line, d)));
         return ([.. columns], costs);
     }
+
+    // Flow is measured at the from-end; the fixed loss at the to-end is part of the steady demand.
+    private static BlockColumn OfDcLine(DcNetwork network, DcLine line, int index) =>
+        new(ColumnKind.DcLine, index, 0, network.Arrays.IndexOfBus[line.From.Number], -1, 0)
+        {
+            OtherBus = network.Arrays.IndexOfBus[line.To.Number],
+            OtherFactor = 1 - line.LossShare,
+        };
 }

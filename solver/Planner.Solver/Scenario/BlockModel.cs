@@ -17,12 +17,12 @@ internal sealed class BlockModel : IDisposable
     private readonly DcNetwork network;
     private readonly HourInputs inputs;
     private readonly BlockColumn[] columns;
-    private readonly CostSegments[] costs;
     private readonly int length;
     private readonly SolverSession session = new();
     private readonly List<(int Row, int Slot, int Branch)> limits = [];
     private readonly HashSet<(int Slot, int Branch)> present = [];
-    private readonly List<(int Row, int Load)> dailyCurtailment = [];
+    private readonly BlockBounds bounds;
+    private readonly RampRows ramps;
 
     public BlockModel(HourlyStudy study, DcNetwork network, HourInputs inputs, int length)
     {
@@ -30,7 +30,8 @@ internal sealed class BlockModel : IDisposable
         this.network = network;
         this.inputs = inputs;
         this.length = length;
-        (columns, costs) = BlockColumns.Of(study, network, inputs);
+        (columns, var costs) = BlockColumns.Of(study, network, inputs);
+        bounds = new(study, network, inputs, costs);
         for (var slot = 0; slot < length; slot++)
         {
             foreach (var column in columns)
@@ -41,20 +42,22 @@ internal sealed class BlockModel : IDisposable
         AddBalances();
         AddStorage();
         AddFlexibleLoad();
+        ramps = new(study, network, inputs, session, columns, length);
     }
 
     /// <summary>Whether anything ties the hours of a day.</summary>
     public static bool TiesHours(HourlyStudy study) =>
-        study.Storage.Count > 0 || study.NewLoads.Any(load => load.ShiftableShare > 0 || load.CurtailedMwhPerDay is not null);
+        study.Storage.Count > 0 || study.Ramping || study.NewLoads.Any(load => load.ShiftableShare > 0 || load.CurtailedMwhPerDay is not null);
 
     /// <summary>Solves the block that begins at an hour; false when no solution was proved.</summary>
-    public bool Solve(int firstHour, int hours, Action<SolvedHour> take, CancellationToken cancel)
+    public bool Solve(int firstHour, int hours, Action<HourResult> take, CancellationToken cancel)
     {
         var demandMw = Enumerable.Range(0, hours).Select(slot => inputs.DemandMw(firstHour + slot)).ToArray();
         var fixedFlow = demandMw.Select((mw, slot) => FixedFlow(mw, firstHour + slot)).ToArray();
         SetColumns(firstHour, hours, demandMw);
         SetBalances(firstHour, hours, demandMw);
         SetLimits(firstHour, hours, fixedFlow);
+        ramps.Set(firstHour, hours);
         for (var round = 0; round < MostRounds; round++)
         {
             var answer = session.Solve(new SolveLimits(TimeSpan.FromMinutes(2)), cancel: cancel);
@@ -86,12 +89,15 @@ internal sealed class BlockModel : IDisposable
         {
             for (var island = 0; island < network.IslandCount; island++)
             {
-                var terms = Enumerable.Range(0, columns.Length).Where(c => columns[c].Factor != 0 && network.IslandOfBus[columns[c].Bus] == island)
-                    .Select(c => (Column(slot, c), columns[c].Factor));
+                var terms = Enumerable.Range(0, columns.Length).Select(c => (Column(slot, c), FactorIn(columns[c], island))).Where(term => term.Item2 != 0);
                 session.AddRow(0, 0, terms);
             }
         }
     }
+
+    private double FactorIn(BlockColumn column, int island) =>
+        (network.IslandOfBus[column.Bus] == island ? column.Factor : 0)
+        + (column.OtherBus >= 0 && network.IslandOfBus[column.OtherBus] == island ? column.OtherFactor : 0);
 
     // stored_h = stored_(h−1) + η·charge_h − discharge_h, round the day.
     private void AddStorage()
@@ -121,7 +127,7 @@ internal sealed class BlockModel : IDisposable
             }
             if (columns[c].Kind == ColumnKind.Curtailed && study.NewLoads[columns[c].Index].CurtailedMwhPerDay is { } mostMwh)
             {
-                dailyCurtailment.Add((session.AddRow(0, mostMwh, Enumerable.Range(0, length).Select(slot => (Column(slot, c), 1.0))), columns[c].Index));
+                session.AddRow(0, mostMwh, Enumerable.Range(0, length).Select(slot => (Column(slot, c), 1.0)));
             }
         }
     }
@@ -134,39 +140,10 @@ internal sealed class BlockModel : IDisposable
         {
             for (var c = 0; c < columns.Length; c++)
             {
-                (lower[Column(slot, c)], upper[Column(slot, c)]) = Bounds(columns[c], firstHour + slot, demandMw[slot]);
+                (lower[Column(slot, c)], upper[Column(slot, c)]) = bounds.Of(columns[c], firstHour + slot, demandMw[slot]);
             }
         }
         session.SetColumnBounds(0, lower, upper);
-    }
-
-    private (double, double) Bounds(BlockColumn column, int hour, double[] demandMw) => column.Kind switch
-    {
-        ColumnKind.Segment => (0, SegmentMw(column, hour)),
-        ColumnKind.Unserved => (0, Math.Max(0, demandMw[column.Bus]) + NewDemandAt(column.Bus, hour)),
-        ColumnKind.Onsite => (0, study.NewLoads[column.Index].OnsiteMw),
-        ColumnKind.Curtailed => (0, study.NewLoads[column.Index].CurtailableShare * inputs.NewLoadMw(column.Index, hour)),
-        ColumnKind.Shifted => Symmetric(study.NewLoads[column.Index].ShiftableShare * inputs.NewLoadMw(column.Index, hour)),
-        ColumnKind.Stored => (0, study.Storage[column.Index].EnergyMwh),
-        _ => (0, study.Storage[column.Index].PowerMw),
-    };
-
-    private static (double, double) Symmetric(double mw) => (-mw, mw);
-
-    private double SegmentMw(BlockColumn column, int hour)
-    {
-        var below = costs[column.Index].WidthMw.Take(column.Segment).Sum();
-        return Math.Clamp(inputs.AvailableMw(column.Index, hour) - below, 0, costs[column.Index].WidthMw[column.Segment]);
-    }
-
-    private double NewDemandAt(int bus, int hour)
-    {
-        var mw = 0.0;
-        for (var n = 0; n < inputs.NewLoadBus.Length; n++)
-        {
-            mw += inputs.NewLoadBus[n] == bus ? inputs.NewLoadMw(n, hour) : 0;
-        }
-        return mw;
     }
 
     private double[] Drawn(double[] demandMw, int hour)
@@ -198,12 +175,13 @@ internal sealed class BlockModel : IDisposable
 
     private void SetLimits(int firstHour, int hours, double[][] fixedFlow)
     {
+        var limitOfSlot = Enumerable.Range(0, hours).Select(slot => inputs.LimitMw(firstHour + slot)).ToArray();
         var lower = new double[limits.Count];
         var upper = new double[limits.Count];
         for (var r = 0; r < lower.Length; r++)
         {
             var (_, slot, branch) = limits[r];
-            var limitMw = slot < hours ? network.Arrays.NormalMw[branch] * inputs.RatingFactor(firstHour + slot) : double.PositiveInfinity;
+            var limitMw = slot < hours ? limitOfSlot[slot][branch] : double.PositiveInfinity;
             var flowMw = slot < hours ? fixedFlow[slot][branch] : 0;
             (lower[r], upper[r]) = (-limitMw - flowMw, limitMw - flowMw);
         }
@@ -216,6 +194,10 @@ internal sealed class BlockModel : IDisposable
         for (var c = 0; c < columns.Length; c++)
         {
             injectionMw[columns[c].Bus] += columns[c].Factor * values[Column(slot, c)];
+            if (columns[c].OtherBus >= 0)
+            {
+                injectionMw[columns[c].OtherBus] += columns[c].OtherFactor * values[Column(slot, c)];
+            }
         }
         return DcPowerFlow.Solve(network, injectionMw);
     }
@@ -225,10 +207,10 @@ internal sealed class BlockModel : IDisposable
         var broken = new List<(double ExcessMw, int Slot, int Branch, double LimitMw)>();
         for (var slot = 0; slot < flows.Length; slot++)
         {
-            var factor = inputs.RatingFactor(firstHour + slot);
+            var limitOfBranch = inputs.LimitMw(firstHour + slot);
             for (var l = 0; l < network.BranchCount; l++)
             {
-                var limitMw = network.Arrays.NormalMw[l] * factor;
+                var limitMw = limitOfBranch[l];
                 var excessMw = Math.Abs(flows[slot].FlowMw[l]) - limitMw;
                 if (excessMw > Tolerances.LazyLimitMw && !present.Contains((slot, l)))
                 {
@@ -246,12 +228,15 @@ internal sealed class BlockModel : IDisposable
     private void AddLimit(int slot, int branch, double limitMw, double fixedMw)
     {
         var factor = Ptdf.Row(network, branch);
-        var terms = Enumerable.Range(0, columns.Length).Select(c => (Column(slot, c), columns[c].Factor * factor[columns[c].Bus])).Where(term => Math.Abs(term.Item2) > 1e-9);
+        var terms = Enumerable.Range(0, columns.Length).Select(c => (Column(slot, c), FlowOf(columns[c], factor))).Where(term => Math.Abs(term.Item2) > 1e-9);
         limits.Add((session.AddRow(-limitMw - fixedMw, limitMw - fixedMw, terms), slot, branch));
         present.Add((slot, branch));
     }
 
-    private SolvedHour Read(SolveAnswer answer, DcFlow flow, int firstHour, int slot, double[] demandMw)
+    private static double FlowOf(BlockColumn column, double[] factor) =>
+        (column.Factor * factor[column.Bus]) + (column.OtherBus >= 0 ? column.OtherFactor * factor[column.OtherBus] : 0);
+
+    private HourResult Read(SolveAnswer answer, DcFlow flow, int firstHour, int slot, double[] demandMw)
     {
         var outputMw = new double[network.GeneratorCount];
         var unservedMw = new double[network.BusCount];
@@ -273,8 +258,13 @@ internal sealed class BlockModel : IDisposable
             }
             cost += columns[c].Kind == ColumnKind.Unserved ? 0 : mw * columns[c].Cost;
         }
-        var result = new HourResult(firstHour + slot, network, flow.FlowMw.ToArray(), Prices(answer, slot), outputMw, unservedMw);
-        return new SolvedHour(result, Drawn(demandMw, firstHour + slot).Sum(), curtailedMw, cost, inputs.RatingFactor(firstHour + slot));
+        return new HourResult(firstHour + slot, network, flow.FlowMw.ToArray(), Prices(answer, slot), outputMw, unservedMw)
+        {
+            LimitMw = inputs.LimitMw(firstHour + slot),
+            DemandMw = Drawn(demandMw, firstHour + slot).Sum(),
+            CurtailedMw = curtailedMw,
+            CostUsdPerHour = cost,
+        };
     }
 
     // λ_island + Σ_l μ_l φ_l,i: one solve for all buses.
@@ -297,6 +287,3 @@ internal sealed class BlockModel : IDisposable
         return price;
     }
 }
-
-/// <summary>One hour of a solved block.</summary>
-internal sealed record SolvedHour(HourResult Result, double DemandMw, double CurtailedMw, double CostUsdPerHour, double RatingFactor);

@@ -38,7 +38,11 @@ internal sealed class HourInputs
         return factor == 1 ? demandMw : Array.ConvertAll(demandMw, mw => mw > 0 ? mw * factor : mw);
     }
 
-    public double NewLoadMw(int load, int hour) => study.NewLoads[load].PeakMw * (study.NewLoads[load].Shape?[hour] ?? 1);
+    public double NewLoadMw(int load, int hour) => study.NewLoads[load].PeakMw * ShareOfPeak(study.NewLoads[load], hour);
+
+    private int HourOfDay(int hour) => (study.Profiles.FirstHour.Hour + hour) % 24;
+
+    private double ShareOfPeak(NewLoad load, int hour) => load.Shape?[hour] ?? load.DayShape?[HourOfDay(hour)] ?? 1;
 
     public double AvailableMw(int generator, int hour)
     {
@@ -55,17 +59,38 @@ internal sealed class HourInputs
         return mw;
     }
 
-    public double RatingFactor(int hour) =>
-        study.HeatWaves.Where(wave => wave.Covers(hour)).Aggregate(1.0, (product, wave) => product * wave.RatingFactor);
+    /// <summary>Rating of every branch index in an hour.</summary>
+    public double[] LimitMw(int hour)
+    {
+        if (!study.HeatWaves.Any(wave => wave.Covers(hour)) && !study.Ratings.Any(rating => rating.Covers(hour)))
+        {
+            return network.Arrays.NormalMw;
+        }
+        var factor = study.HeatWaves.Where(wave => wave.Covers(hour)).Aggregate(1.0, (product, wave) => product * wave.RatingFactor);
+        var limitMw = Array.ConvertAll(network.Arrays.NormalMw, mw => mw * factor);
+        foreach (var rating in study.Ratings.Where(rating => rating.Covers(hour)))
+        {
+            Rerate(limitMw, rating);
+        }
+        return limitMw;
+    }
+
+    private void Rerate(double[] limitMw, TimedRating rating)
+    {
+        for (var l = 0; l < limitMw.Length; l++)
+        {
+            limitMw[l] *= rating.Branch is null || rating.Branch == network.Branches[l].Id ? rating.Factor : 1;
+        }
+    }
 
     // An area with a profile gives its demand to its buses in proportion to the grid's loads there.
     private ((double[], int[], double[])[], double[]) ShareDemand()
     {
-        // What is injected without generators: minus demand (shunts included), and DC lines at their schedule.
-        var steady = Array.ConvertAll(network.StatedInjectionMw(), mw => -mw);
-        for (var g = 0; g < network.GeneratorCount; g++)
+        // Loads, shunts, and what DC lines lose whatever they carry.
+        var steady = network.DemandMw.ToArray();
+        foreach (var line in network.Arrays.DcLines)
         {
-            steady[network.Arrays.GeneratorBus[g]] += network.Generators[g].Output.Value;
+            steady[network.Arrays.IndexOfBus[line.To.Number]] += line.FixedLoss.Value;
         }
         var loadMw = new double[network.BusCount];
         foreach (var load in network.Grid.Loads)
@@ -82,6 +107,14 @@ internal sealed class HourInputs
                 steady[i] -= loadMw[i];
             }
             shared.Add((series, buses, [.. buses.Select(i => loadMw[i] / total)]));
+        }
+        foreach (var (bus, series) in study.Profiles.DemandOfBusMw)
+        {
+            if (network.FindBus(bus) is { } i)
+            {
+                steady[i] -= loadMw[i];
+                shared.Add((series, [i], [1]));
+            }
         }
         return ([.. shared], steady);
     }

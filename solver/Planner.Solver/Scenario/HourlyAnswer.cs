@@ -10,7 +10,20 @@ namespace Planner.Solver.Scenario;
 /// <param name="PriceUsdPerMwh">By bus index.</param>
 /// <param name="OutputMw">By generator index.</param>
 /// <param name="UnservedMw">By bus index.</param>
-public sealed record HourResult(int Hour, DcNetwork Network, double[] FlowMw, double[] PriceUsdPerMwh, double[] OutputMw, double[] UnservedMw);
+public sealed record HourResult(int Hour, DcNetwork Network, double[] FlowMw, double[] PriceUsdPerMwh, double[] OutputMw, double[] UnservedMw)
+{
+    /// <summary>Rating that held in this hour, by branch index; +∞ where none is stated.</summary>
+    public required double[] LimitMw { get; init; }
+
+    /// <summary>Demand with the new loads, before curtailment.</summary>
+    public required double DemandMw { get; init; }
+
+    /// <summary>Curtailed by contract.</summary>
+    public required double CurtailedMw { get; init; }
+
+    /// <summary>Cost of generation and contracted curtailment.</summary>
+    public required double CostUsdPerHour { get; init; }
+}
 
 /// <summary>What one branch went through.</summary>
 /// <param name="Branch">The branch.</param>

@@ -33,7 +33,7 @@ public static class HourlyScenario
             var inputs = new HourInputs(study, network);
             RunBlocks(study, network, inputs, run.First, run.Count, length, tally, onHour, progress, cancel);
         }
-        return tally.Answer(Simplifications(length), Stopwatch.GetElapsedTime(start).TotalSeconds);
+        return tally.Answer(Simplifications(study, length), Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private static void RunBlocks(
@@ -51,7 +51,7 @@ public static class HourlyScenario
             {
                 var from = first + (block * length);
                 var hours = Math.Min(length, first + count - from);
-                var done = new List<SolvedHour>(hours);
+                var done = new List<HourResult>(hours);
                 var solved = model.Solve(from, hours, done.Add, cancel);
                 tally.Add(solved ? done : [], solved ? [] : Enumerable.Range(from, hours), onHour);
                 progress?.Report(tally.DoneShare);
@@ -78,12 +78,12 @@ public static class HourlyScenario
         HashSet<BranchId> Out(int hour) => [.. branchOutages.Where(outage => outage.Covers(hour)).Select(outage => outage.Branch!.Value)];
     }
 
-    private static List<string> Simplifications(int length) =>
+    private static List<string> Simplifications(HourlyStudy study, int length) =>
     [
         "no unit commitment: units run anywhere between 0 and what is available, start-up and no-load costs are not charged",
-        "no ramping between hours",
+        study.Ramping ? "ramps are kept within a day where they are stated; the first hour of a day is free" : "no ramping between hours",
         "curved costs are eight straight segments",
-        "DC lines stay at their schedule",
+        .. study.Grid.DcLines.Length == 0 ? Array.Empty<string>() : ["DC lines carry what is cheapest within their limits"],
         .. length == 1 ? Array.Empty<string>() : ["storage and shifted load end each day as they began it"],
     ];
 }

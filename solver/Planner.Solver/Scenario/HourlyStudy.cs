@@ -24,6 +24,11 @@ public sealed record HourlyStudy
 
     public IReadOnlyList<HeatWave> HeatWaves { get; init; } = [];
 
+    public IReadOnlyList<TimedRating> Ratings { get; init; } = [];
+
+    /// <summary>Whether units change their output no faster than their stated ramp, within a day.</summary>
+    public bool Ramping { get; init; }
+
     /// <summary>Price of unserved energy in $/MWh; above any plant's cost, so that load is shed last.</summary>
     public double UnservedUsdPerMwh { get; init; } = 10_000;
 
@@ -39,8 +44,15 @@ public sealed record HourlyStudy
 /// <param name="PeakMw">Largest demand.</param>
 public sealed record NewLoad(BusId Bus, double PeakMw)
 {
-    /// <summary>Share of the peak in each hour of the study's profiles; null: flat.</summary>
+    public const double DefaultCurtailmentUsdPerMwh = 500;
+
+    public string? Name { get; init; }
+
+    /// <summary>Share of the peak in each hour of the study's profiles; null: see <see cref="DayShape"/>.</summary>
     public IReadOnlyList<double>? Shape { get; init; }
+
+    /// <summary>Share of the peak in each hour of every day, 24 of them; null: flat. Not used where <see cref="Shape"/> is given.</summary>
+    public IReadOnlyList<double>? DayShape { get; init; }
 
     /// <summary>Generation on the site, for its own use and the grid's.</summary>
     public double OnsiteMw { get; init; }
@@ -51,7 +63,7 @@ public sealed record NewLoad(BusId Bus, double PeakMw)
     public double CurtailableShare { get; init; }
 
     /// <summary>Price of a contracted curtailment in $/MWh; below that of unserved energy.</summary>
-    public double CurtailmentUsdPerMwh { get; init; } = 500;
+    public double CurtailmentUsdPerMwh { get; init; } = DefaultCurtailmentUsdPerMwh;
 
     /// <summary>Most curtailed energy in a day in MWh; null: no limit.</summary>
     public double? CurtailedMwhPerDay { get; init; }
@@ -62,6 +74,16 @@ public sealed record NewLoad(BusId Bus, double PeakMw)
 
 /// <summary>A branch or a generator out of service from one hour until another (not included).</summary>
 public sealed record TimedOutage(int FromHour, int UntilHour, BranchId? Branch = null, GeneratorId? Generator = null)
+{
+    internal bool Covers(int hour) => hour >= FromHour && hour < UntilHour;
+}
+
+/// <summary>Other ratings for some hours: dynamic line rating.</summary>
+/// <param name="FromHour">First hour.</param>
+/// <param name="UntilHour">Hour after the last.</param>
+/// <param name="Branch">The branch; null: every branch.</param>
+/// <param name="Factor">Its rating times this.</param>
+public sealed record TimedRating(int FromHour, int UntilHour, BranchId? Branch, double Factor)
 {
     internal bool Covers(int hour) => hour >= FromHour && hour < UntilHour;
 }

@@ -28,14 +28,14 @@ internal sealed class HourlyTally
 
     public double DoneShare => (double)Volatile.Read(ref done) / demandMw.Length;
 
-    public void Add(IReadOnlyList<SolvedHour> hours, IEnumerable<int> failed, Action<HourResult>? onHour)
+    public void Add(IReadOnlyList<HourResult> hours, IEnumerable<int> failed, Action<HourResult>? onHour)
     {
         lock (gate)
         {
             foreach (var hour in hours)
             {
                 Add(hour);
-                onHour?.Invoke(hour.Result);
+                onHour?.Invoke(hour);
             }
             var before = notSolved.Count;
             notSolved.AddRange(failed);
@@ -66,14 +66,13 @@ internal sealed class HourlyTally
         return new BranchYear(branch.Id, atLimit, overloaded, overloadMwh, branch.Rating.Normal is null ? null : mostShare);
     }
 
-    private void Add(SolvedHour hour)
+    private void Add(HourResult result)
     {
-        var result = hour.Result;
         var h = result.Hour - first;
-        demandMw[h] = hour.DemandMw;
+        demandMw[h] = result.DemandMw;
         unservedMw[h] = result.UnservedMw.Sum();
-        curtailedMw[h] = hour.CurtailedMw;
-        cost[h] = hour.CostUsdPerHour;
+        curtailedMw[h] = result.CurtailedMw;
+        cost[h] = result.CostUsdPerHour;
         energyPrice[h] = result.PriceUsdPerMwh[result.Network.ReferenceOfIsland[0]];
         for (var i = 0; i < result.PriceUsdPerMwh.Length; i++)
         {
@@ -82,7 +81,7 @@ internal sealed class HourlyTally
         }
         for (var l = 0; l < result.FlowMw.Length; l++)
         {
-            AddBranch(result.Network.Branches[l].Id, Math.Abs(result.FlowMw[l]), result.Network.Arrays.NormalMw[l] * hour.RatingFactor);
+            AddBranch(result.Network.Branches[l].Id, Math.Abs(result.FlowMw[l]), result.LimitMw[l]);
         }
     }
 

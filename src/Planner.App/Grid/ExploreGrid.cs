@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Planner.App.Answers;
+using Planner.Domain.Grid;
 using Planner.Domain.Units;
+using Planner.Solver.Dispatch;
 using Planner.Solver.Network;
 using Planner.Solver.PowerFlow;
 
@@ -8,8 +10,9 @@ namespace Planner.App.Grid;
 
 /// <summary>The question of a grid analysis.</summary>
 /// <param name="Convention">"matpower" or "powermodels".</param>
-/// <param name="Outages">True: limits hold after the outage of any one branch too (N-1).</param>
-public sealed record GridQuestion(string Convention = GridQuestion.Matpower, bool Outages = false)
+/// <param name="Outages">True: limits hold after the outage of any one branch or generator too (N-1).</param>
+/// <param name="Redispatch">True: headroom also with every generator free to move.</param>
+public sealed record GridQuestion(string Convention = GridQuestion.Matpower, bool Outages = false, bool Redispatch = false)
 {
     public const string Matpower = "matpower";
     public const string PowerModels = "powermodels";
@@ -25,36 +28,49 @@ public sealed record GridQuestion(string Convention = GridQuestion.Matpower, boo
 /// <summary>Power flow and headroom of a grid.</summary>
 public static class ExploreGrid
 {
-    private const string OwnSolver = "planner sparse LDLT";
+    internal const string OwnSolver = "planner sparse LDLT";
 
-    public static FlowAnswer Flow(StudiedGrid grid, GridQuestion question)
+    /// <summary>The grid's own flow: computed once per convention, then kept.</summary>
+    public static FlowAnswer Flow(StudiedGrid grid, GridQuestion question) => grid.FlowAnswer(question);
+
+    /// <summary>Injection headroom of every bus: computed once per question and grid, then kept.</summary>
+    public static HeadroomAnswer Headroom(StudiedGrid grid, GridQuestion question, CancellationToken cancel) =>
+        grid.HeadroomAnswer(question, cancel);
+
+    internal static FlowAnswer MakeFlow(StudiedGrid grid, GridQuestion question)
     {
         var clock = Stopwatch.StartNew();
         var network = grid.Network(question.DcConvention);
+        _ = network.BranchCount;
         var built = clock.Elapsed;
         var flow = grid.Flow(question.DcConvention);
         var solved = clock.Elapsed;
-        var branches = Branches(grid, flow);
-        return new FlowAnswer
+        return Describe(flow, question, InputsHash.Of(question, grid.ContentHash)) with
         {
-            InputsHash = InputsHash.Of(question, grid.ContentHash),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
-            Convention = question.Convention,
-            Status = "solved",
-            TotalLoadMw = Sum(network.DemandMw),
-            TotalGenerationMw = Generation(network, flow),
-            Adjustments = Adjustments(network),
-            Branches = branches,
-            Buses = Angles(flow),
-            OverloadedCount = flow.Overloads().Count,
-            Backend = OwnSolver,
             BuildSeconds = built.TotalSeconds,
             SolveSeconds = (solved - built).TotalSeconds,
         };
     }
 
-    /// <summary>Injection headroom of every bus: computed once per question and grid, then kept.</summary>
-    public static HeadroomAnswer Headroom(StudiedGrid grid, GridQuestion question, CancellationToken cancel)
+    /// <summary>A flow by the names of its own grid, without its times.</summary>
+    internal static FlowAnswer Describe(DcFlow flow, GridQuestion question, string inputsHash) => new()
+    {
+        InputsHash = inputsHash,
+        Convention = question.Convention,
+        Status = "solved",
+        TotalLoadMw = Sum(flow.Network.DemandMw),
+        TotalGenerationMw = Sum(flow.Network.DemandMw) + ReceivedLoss(flow.Network),
+        Adjustments = Adjustments(flow.Network),
+        Branches = Branches(flow),
+        Buses = Angles(flow),
+        OverloadedCount = flow.Overloads().Count,
+        Backend = OwnSolver,
+        BuildSeconds = 0,
+        SolveSeconds = 0,
+    };
+
+    internal static HeadroomAnswer MakeHeadroom(StudiedGrid grid, GridQuestion question, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
         var headroom = grid.Headroom(question, cancel);
@@ -65,7 +81,7 @@ public static class ExploreGrid
             Security = question.Outages ? "N-1" : "N-0",
             Participation = headroom.Participation,
             Adjustments = Adjustments(grid.Network(question.DcConvention)),
-            Buses = [.. headroom.Buses.Select(bus => HeadroomLines.Line(grid, bus))],
+            Buses = WithRedispatch(grid, question, [.. headroom.Buses.Select(bus => HeadroomLines.Line(grid, bus))], cancel),
             BaseOverloads = [.. headroom.BaseOverloads.Select(overload => HeadroomLines.Line(grid, overload))],
             ExistingOutageViolations = headroom.ExistingViolationCount,
             SplittingBranches = [.. headroom.SplittingBranches.Select(grid.NameOf)],
@@ -76,24 +92,39 @@ public static class ExploreGrid
         };
     }
 
+    private static IReadOnlyList<BusHeadroom> WithRedispatch(StudiedGrid grid, GridQuestion question, IReadOnlyList<BusHeadroom> buses, CancellationToken cancel)
+    {
+        if (!question.Redispatch)
+        {
+            return buses;
+        }
+
+        var options = new RedispatchOptions { WithOutages = question.Outages };
+        var redispatch = RedispatchHeadroom.Solve(grid.Network(question.DcConvention), options, cancel: cancel).Buses.ToDictionary(bus => bus.Bus.Number);
+        return [.. buses.Select(bus => bus with
+        {
+            RedispatchMw = redispatch[bus.Bus].Headroom?.Value,
+            RedispatchStatus = redispatch[bus.Bus].Status,
+        })];
+    }
+
     private static string[] Adjustments(DcNetwork network) => [.. network.Adjustments.Select(adjustment => adjustment.What)];
 
-    internal static IReadOnlyList<BranchFlow> Branches(StudiedGrid grid, DcFlow flow)
+    private static BranchFlow[] Branches(DcFlow flow)
     {
         var lines = new BranchFlow[flow.Network.BranchCount];
         for (var index = 0; index < lines.Length; index++)
         {
-            lines[index] = Line(grid, flow.Network.Branches[index], flow.FlowMw[index]);
+            lines[index] = Line(flow.Network.Grid, flow.Network.Branches[index], flow.FlowMw[index]);
         }
 
         return lines;
     }
 
-    internal static BranchFlow Line(StudiedGrid grid, Domain.Grid.Branch branch, double flowMw)
+    internal static BranchFlow Line(PowerGrid grid, Branch branch, double flowMw)
     {
-        var (id, name) = grid.NameOf(branch.Id);
-        var kv = Math.Max(
-            grid.Grid.GetBus(branch.From).BaseVoltage.Value, grid.Grid.GetBus(branch.To).BaseVoltage.Value);
+        var (id, name) = StudiedGrid.NameOf(grid, branch.Id);
+        var kv = Math.Max(grid.GetBus(branch.From).BaseVoltage.Value, grid.GetBus(branch.To).BaseVoltage.Value);
         var rate = branch.Rating.Normal;
         return new(id, name, branch.From.Number, branch.To.Number, kv, flowMw, rate?.Value, Percent(flowMw, rate));
     }
@@ -114,16 +145,11 @@ public static class ExploreGrid
         return angles;
     }
 
-    private static double Generation(DcNetwork network, DcFlow flow)
-    {
-        var stated = 0.0;
-        foreach (var generator in network.Generators)
-        {
-            stated += generator.Output.Value;
-        }
-
-        return stated + Sum(flow.TakenByReferenceMw);
-    }
+    // Everything balances in a power flow: generation is demand plus what DC lines lose on their way.
+    private static double ReceivedLoss(DcNetwork network) =>
+        network.Grid.DcLines
+            .Where(line => line.InService && network.FindBus(line.From) is not null && network.FindBus(line.To) is not null)
+            .Sum(line => (line.LossShare * line.Scheduled.Value) + line.FixedLoss.Value);
 
     private static double Sum(ReadOnlySpan<double> values)
     {

@@ -102,4 +102,11 @@ public sealed record BusHeadroom(
     double? RedispatchMw,
     BranchName? BindingBranch,
     BranchName? Outage,
-    string? Note);
+    string? Note)
+{
+    /// <summary>"optimal", or why there is no redispatch headroom; null where it was not asked for.</summary>
+    public string? RedispatchStatus { get; init; }
+
+    /// <summary>The generator after whose outage the binding branch reaches its limit; null: none.</summary>
+    public OutageName? OutageGenerator { get; init; }
+}

@@ -20,11 +20,14 @@ internal static class HeadroomLines
             null,
             NameOf(grid, bound.BindingBranch),
             NameOf(grid, bound.Outage),
-            Note(bound));
+            Note(bound))
+        {
+            OutageGenerator = bound.LostUnit is { } unit ? OutageName.Of(grid.Grid, unit) : null,
+        };
     }
 
     public static BranchFlow Line(StudiedGrid grid, BranchOverload overload) =>
-        ExploreGrid.Line(grid, grid.Grid.GetBranch(overload.Branch), overload.Flow.Value);
+        ExploreGrid.Line(grid.Grid, grid.Grid.GetBranch(overload.Branch), overload.Flow.Value);
 
     private static BranchName? NameOf(StudiedGrid grid, BranchId? id) => id is { } branch ? grid.NameOf(branch) : null;
 

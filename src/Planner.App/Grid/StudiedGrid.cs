@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
+using Planner.App.Answers;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Grid;
-using Planner.Geodata.Read.Matpower;
+using Planner.Geodata.Read.GridCsv;
 using Planner.Solver.Network;
 using Planner.Solver.PowerFlow;
 
@@ -13,30 +13,42 @@ public sealed class StudiedGrid
 {
     private readonly ConcurrentDictionary<DcConvention, Lazy<DcNetwork>> networks = new();
     private readonly ConcurrentDictionary<DcConvention, Lazy<DcFlow>> flows = new();
-    private readonly ConcurrentDictionary<GridQuestion, Solver.PowerFlow.HeadroomAnswer> headrooms = new();
+    private readonly ConcurrentDictionary<GridQuestion, FlowAnswer> flowAnswers = new();
+    private readonly ConcurrentDictionary<GridQuestion, HeadroomAnswer> headroomAnswers = new();
 
     /// <param name="grid">The physical grid.</param>
     /// <param name="contentHash">Hash of the file or workspace it was read from.</param>
     internal StudiedGrid(PowerGrid grid, string contentHash)
+        : this(new GridSeries(grid, null, []), contentHash)
     {
-        Grid = grid;
+    }
+
+    private StudiedGrid(GridSeries series, string contentHash)
+    {
+        Series = series;
         ContentHash = contentHash;
     }
 
-    public PowerGrid Grid { get; }
+    public PowerGrid Grid => Series.Grid;
+
+    /// <summary>The grid with the hourly series and storage of its case, where it has some.</summary>
+    internal GridSeries Series { get; }
 
     public string ContentHash { get; }
 
-    /// <summary>Reads a MATPOWER case.</summary>
-    /// <exception cref="BadInputException">Every problem of the file, with its line.</exception>
+    /// <summary>Reads a case: a MATPOWER .m file, or an RTS-GMLC, PyPSA or plain CSV folder.</summary>
+    /// <exception cref="BadInputException">Every problem of the files, with its line.</exception>
     public static StudiedGrid Read(string path)
     {
         var bag = new DiagnosticBag();
-        var grid = MatpowerReader.Read(path, bag)?.ToGrid(bag);
+        var series = GridSource.ReadSeries(path, bag);
         bag.ThrowIfErrors();
-        using var file = File.OpenRead(path);
-        return new(grid!, Convert.ToHexStringLower(SHA256.HashData(file)));
+        return new(series!, HashOf(path));
     }
+
+    private static string HashOf(string path) => Directory.Exists(path)
+        ? InputsHash.Of("folder", [.. Directory.EnumerateFiles(path, "*.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(FileHash.Of)])
+        : FileHash.Of(path);
 
     internal DcNetwork Network(DcConvention convention) =>
         networks.GetOrAdd(convention, key => new(() => DcNetwork.From(Grid, key))).Value;
@@ -44,19 +56,26 @@ public sealed class StudiedGrid
     internal DcFlow Flow(DcConvention convention) =>
         flows.GetOrAdd(convention, key => new(() => DcPowerFlow.Solve(Network(key)))).Value;
 
+    internal FlowAnswer FlowAnswer(GridQuestion question) =>
+        flowAnswers.GetOrAdd(question, asked => ExploreGrid.MakeFlow(this, asked));
+
     /// <summary>Kept once it is whole: a cancelled study leaves nothing behind.</summary>
-    internal Solver.PowerFlow.HeadroomAnswer Headroom(GridQuestion question, CancellationToken cancel) =>
-        headrooms.GetOrAdd(question, asked =>
-        {
-            var participation = Participation.ByCapacity(Network(asked.DcConvention));
-            var options = new HeadroomOptions { WithOutages = asked.Outages };
-            return HostingCapacity.Injection(Flow(asked.DcConvention), participation, options, cancel);
-        });
+    internal HeadroomAnswer HeadroomAnswer(GridQuestion question, CancellationToken cancel) =>
+        headroomAnswers.GetOrAdd(question, asked => ExploreGrid.MakeHeadroom(this, asked, cancel));
+
+    internal Solver.PowerFlow.HeadroomAnswer Headroom(GridQuestion question, CancellationToken cancel)
+    {
+        var participation = Participation.ByCapacity(Network(question.DcConvention));
+        var options = new HeadroomOptions { WithOutages = question.Outages };
+        return HostingCapacity.Injection(Flow(question.DcConvention), participation, options, cancel);
+    }
 
     /// <summary>"Killeen - Waco", or with the branch number where two branches join the same buses.</summary>
-    internal BranchName NameOf(BranchId id)
+    internal BranchName NameOf(BranchId id) => NameOf(Grid, id);
+
+    internal static BranchName NameOf(PowerGrid grid, BranchId id)
     {
-        var branch = Grid.GetBranch(id);
-        return new(id.Number, $"{Grid.GetBus(branch.From).Name} - {Grid.GetBus(branch.To).Name}");
+        var branch = grid.GetBranch(id);
+        return new(id.Number, $"{grid.GetBus(branch.From).Name} - {grid.GetBus(branch.To).Name}");
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Planner.App.Grid;
-using Spectre.Console;
 
 namespace Planner.Cli.Commands;
 
@@ -8,7 +7,7 @@ internal static class GridCommand
 {
     private static readonly Argument<string?> Case = new("CASE")
     {
-        Description = "A MATPOWER case (.m). Without it: the workspace's grid.",
+        Description = "A MATPOWER case (.m), or an RTS-GMLC, PyPSA or plain CSV folder. Without it: the workspace's grid.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -16,13 +15,32 @@ internal static class GridCommand
 
     private static readonly Option<bool> Outages = new("--n-1")
     {
-        Description = "Keep every limit after the outage of any one branch too.",
+        Description = "Keep every limit after the outage of any one branch or generator too.",
+    };
+
+    private static readonly Option<bool> Redispatch = new("--redispatch")
+    {
+        Description = "Also the load that a bus can take when every generator may move (one linear program per bus).",
+    };
+
+    private static readonly Option<string?> List = new("--list")
+    {
+        Description = "A contingency list: a MATPOWER change table (.m), or YAML with contingencies: [{name, branches, generators}].",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<int> Top = new("--top")
+    {
+        Description = "Violations to list, worst first.",
+        DefaultValueFactory = _ => ScreenOutages.DefaultTop,
     };
 
     public static Command Create()
     {
-        var grid = new Command("grid", "Power flow and headroom.\n\nExample: planner grid headroom case.m --n-1 --json");
+        var grid = new Command("grid", "Power flow, dispatch, outages and headroom.\n\nExample: planner grid headroom case.m --n-1 --json");
         grid.Add(Flow());
+        grid.Add(Opf());
+        grid.Add(Contingencies());
         grid.Add(Headroom());
         return grid;
     }
@@ -32,17 +50,36 @@ internal static class GridCommand
         {
             Case, Convention,
         }
-        .Answers(asked => Ask(asked, ExploreGrid.Flow), PrintFlow);
+        .Answers(asked => Ask(asked, ExploreGrid.Flow), GridText.PrintFlow);
 
-    private static Command Headroom() =>
-        new Command("headroom", "Extra load that each bus can serve without redispatch, and what binds.\n\nExample: planner grid headroom --n-1")
+    private static Command Opf() =>
+        new Command("opf", "DC optimal power flow: the cheapest dispatch within all limits, with prices.\n\nExample: planner grid opf case.m --convention powermodels --json")
         {
-            Case, Convention, Outages,
+            Case, Convention,
+        }
+        .Answers(asked => Ask(asked, (grid, question) => DispatchGrid.Run(grid, question, asked.Cancel)), GridText.PrintDispatch);
+
+    private static Command Contingencies() =>
+        new Command("contingencies", "Flows after the outage of every branch and generator, or of a list.\n\nExample: planner grid contingencies case.m --list contab.m")
+        {
+            Case, Convention, List, Top,
         }
         .Answers(
             asked => Ask(asked, (grid, question) =>
-                ExploreGrid.Headroom(grid, question with { Outages = asked.Parsed.GetValue(Outages) }, asked.Cancel)),
-            PrintHeadroom);
+                ScreenOutages.Run(grid, question, asked.Parsed.GetValue(List), asked.Parsed.GetValue(Top), asked.Cancel)),
+            GridText.PrintOutages);
+
+    private static Command Headroom() =>
+        new Command("headroom", "Extra load that each bus can serve, and what binds.\n\nExample: planner grid headroom --n-1")
+        {
+            Case, Convention, Outages, Redispatch,
+        }
+        .Answers(
+            asked => Ask(asked, (grid, question) => ExploreGrid.Headroom(
+                grid,
+                question with { Outages = asked.Parsed.GetValue(Outages), Redispatch = asked.Parsed.GetValue(Redispatch) },
+                asked.Cancel)),
+            GridText.PrintHeadroom);
 
     private static T Ask<T>(Asked asked, Func<StudiedGrid, GridQuestion, T> ask)
     {
@@ -61,45 +98,5 @@ internal static class GridCommand
         };
         option.AcceptOnlyFromAmong(GridQuestion.Matpower, GridQuestion.PowerModels);
         return option;
-    }
-
-    private static void PrintFlow(IAnsiConsole console, FlowAnswer answer)
-    {
-        var table = Tables.New("branch", "name", "kV", "MW", "rating", "loading %");
-        foreach (var branch in answer.Branches.OrderByDescending(branch => branch.LoadingPercent).Take(20))
-        {
-            table.AddRow(Tables.Cells(
-                $"{branch.Id}", branch.Name, Tables.Number(branch.Kv), Tables.Number(branch.FlowMw),
-                branch.RateMw is null ? "none stated" : Tables.Number(branch.RateMw), Tables.Number(branch.LoadingPercent)));
-        }
-
-        console.Write(table);
-        console.WriteLine(
-            $"{answer.Branches.Count} branches, load {answer.TotalLoadMw:0.0} MW, generation {answer.TotalGenerationMw:0.0} MW, "
-            + $"{answer.OverloadedCount} above their rating; convention {answer.Convention}. The 20 heaviest are shown.");
-        Say(console, answer.Adjustments);
-    }
-
-    private static void PrintHeadroom(IAnsiConsole console, HeadroomAnswer answer)
-    {
-        var table = Tables.New("bus", "name", "kV", "headroom MW", "binding branch", "outage");
-        foreach (var bus in answer.Buses.OrderByDescending(bus => bus.InjectionMw).Take(20))
-        {
-            table.AddRow(Tables.Cells(
-                $"{bus.Bus}", bus.BusName, Tables.Number(bus.Kv), bus.InjectionMw is null ? bus.Note ?? "no limit" : Tables.Number(bus.InjectionMw),
-                bus.BindingBranch?.Name ?? "none", bus.Outage?.Name ?? "none"));
-        }
-
-        console.Write(table);
-        console.WriteLine($"{answer.Security}, {answer.Participation}. The 20 largest of {answer.Buses.Count} buses are shown.");
-        Say(console, answer.Adjustments);
-    }
-
-    private static void Say(IAnsiConsole console, IReadOnlyList<string> adjustments)
-    {
-        foreach (var adjustment in adjustments)
-        {
-            console.WriteLine($"Adjusted: {adjustment}");
-        }
     }
 }

@@ -26,6 +26,9 @@ public sealed record Generator
 
     public bool InService { get; init; } = true;
 
+    /// <summary>Largest change of output in an hour, up or down; null: not stated.</summary>
+    public Megawatts? RampPerHour { get; init; }
+
     /// <summary>First year out of service; null: no retirement is announced.</summary>
     public int? RetirementYear { get; init; }
 }
@@ -52,6 +55,14 @@ public abstract record CostCurve
 
     /// <summary>Piecewise linear (MATPOWER model 1): points (MW, $/h) in rising MW.</summary>
     public sealed record PiecewiseLinear(ImmutableArray<(double Mw, double UsdPerHour)> Points) : CostCurve;
+
+    /// <summary>The curve with every cost times a factor; a cost that is not stated stays so.</summary>
+    public CostCurve Times(double factor) => this switch
+    {
+        Polynomial curve => new Polynomial([.. curve.Coefficients.Select(coefficient => coefficient * factor)]),
+        PiecewiseLinear curve => new PiecewiseLinear([.. curve.Points.Select(point => (point.Mw, point.UsdPerHour * factor))]),
+        _ => this,
+    };
 }
 
 /// <summary>Demand at a bus.</summary>

@@ -33,8 +33,7 @@ public abstract record GridChange
     {
         internal override PowerGrid ApplyTo(PowerGrid grid)
         {
-            var generator = grid.Generators.FirstOrDefault(candidate => candidate.Id == Generator)
-                ?? throw new KeyNotFoundException($"{Generator} is not in the grid.");
+            var generator = grid.GetGenerator(Generator);
             return grid.With(generators: grid.Generators.Replace(generator, generator with { InService = false }));
         }
     }
@@ -66,5 +65,40 @@ public abstract record GridChange
     {
         internal override PowerGrid ApplyTo(PowerGrid grid) => grid.With(generators: grid.Generators.Select(generator =>
             generator.RetirementYear <= Year && !Deferred.Contains(generator.Id) ? generator with { InService = false } : generator));
+    }
+
+    /// <summary>A unit in service and without a retirement date, whatever the source says: a plant that is kept.</summary>
+    public sealed record KeepGenerator(GeneratorId Generator) : GridChange
+    {
+        internal override PowerGrid ApplyTo(PowerGrid grid)
+        {
+            var unit = grid.GetGenerator(Generator);
+            return grid.With(generators: grid.Generators.Replace(unit, unit with { InService = true, RetirementYear = null }));
+        }
+    }
+
+    /// <summary>All demand times a factor.</summary>
+    public sealed record ScaleLoads(double Factor) : GridChange
+    {
+        internal override PowerGrid ApplyTo(PowerGrid grid) =>
+            grid.With(loads: grid.Loads.Select(load => load with { Demand = load.Demand * Factor }));
+    }
+
+    /// <summary>Ratings of every branch times a factor: heat, cold, wind.</summary>
+    public sealed record RerateAll(double Factor) : GridChange
+    {
+        internal override PowerGrid ApplyTo(PowerGrid grid)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Factor);
+            return grid.With(branches: grid.Branches.Select(branch =>
+                branch with { Rating = new(branch.Rating.Normal * Factor, branch.Rating.Emergency * Factor) }));
+        }
+    }
+
+    /// <summary>Running costs of the plants of a fuel times a factor.</summary>
+    public sealed record ScaleCosts(string Fuel, double Factor) : GridChange
+    {
+        internal override PowerGrid ApplyTo(PowerGrid grid) => grid.With(generators: grid.Generators.Select(unit =>
+            string.Equals(unit.Fuel, Fuel, StringComparison.OrdinalIgnoreCase) ? unit with { Cost = unit.Cost.Times(Factor) } : unit));
     }
 }

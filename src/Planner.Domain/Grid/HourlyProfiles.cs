@@ -9,13 +9,15 @@ public sealed class HourlyProfiles
         DateTime firstHour,
         int hours,
         IReadOnlyDictionary<int, double[]> demandOfAreaMw,
-        IReadOnlyDictionary<GeneratorId, double[]> availableMw)
+        IReadOnlyDictionary<GeneratorId, double[]> availableMw,
+        IReadOnlyDictionary<BusId, double[]>? demandOfBusMw = null)
     {
         FirstHour = firstHour;
         Hours = hours;
         DemandOfAreaMw = demandOfAreaMw;
         AvailableMw = availableMw;
-        if (demandOfAreaMw.Values.Concat(availableMw.Values).Any(series => series.Length != hours))
+        DemandOfBusMw = demandOfBusMw ?? new Dictionary<BusId, double[]>();
+        if (demandOfAreaMw.Values.Concat(availableMw.Values).Concat(DemandOfBusMw.Values).Any(series => series.Length != hours))
         {
             throw new ArgumentException($"Every series must have {hours} hours.");
         }
@@ -27,6 +29,9 @@ public sealed class HourlyProfiles
 
     /// <summary>Demand of an area (Bus.Area) in MW; it is shared among its buses as the grid's loads are.</summary>
     public IReadOnlyDictionary<int, double[]> DemandOfAreaMw { get; }
+
+    /// <summary>Demand at a bus in MW, in place of the grid's loads there; a bus is not in both this and an area.</summary>
+    public IReadOnlyDictionary<BusId, double[]> DemandOfBusMw { get; }
 
     /// <summary>Largest output of a generator in MW where it varies: wind, sun, water.</summary>
     public IReadOnlyDictionary<GeneratorId, double[]> AvailableMw { get; }

@@ -59,6 +59,11 @@ public sealed class PowerGrid
 
     public Branch? FindBranch(BranchId id) => branchById.GetValueOrDefault(id);
 
+    /// <exception cref="KeyNotFoundException">The grid has no such generator.</exception>
+    public Generator GetGenerator(GeneratorId id) => FindGenerator(id) ?? throw new KeyNotFoundException($"{id} is not in the grid.");
+
+    public Generator? FindGenerator(GeneratorId id) => Generators.FirstOrDefault(candidate => candidate.Id == id);
+
     /// <summary>The grid after a change; this one stays as it is.</summary>
     /// <exception cref="KeyNotFoundException">The change names something that the grid lacks.</exception>
     public PowerGrid Apply(GridChange change) => change.ApplyTo(this);

@@ -61,6 +61,57 @@ public class FallbackTests
         Assert.Equal(outcome is DispatchOutcome.Solved, outcome.Tries[^1].Status == "optimal");
     }
 
+    // Each backend alone on cases that the design notes saw break GLOP (2869) and HiGHS (4661): a proved optimum, or no numbers.
+    [Theory]
+    [InlineData("Glop")]
+    [InlineData("Highs")]
+    [InlineData("ClpBarrier")]
+    public void Backend_Case2869InAngleForm_IsRightOrSilent(string backend) => IsRightOrSilent("pglib_opf_case2869_pegase.m", 2.3864e6, backend);
+
+    [Theory]
+    [InlineData("Highs")]
+    [InlineData("ClpBarrier")]
+    public void Backend_Case4661InAngleForm_IsRightOrSilent(string backend)
+    {
+        SkipUnlessSlow();
+        IsRightOrSilent("pglib_opf_case4661_sdet.m", Published("pglib_opf_case4661_sdet"), backend);
+    }
+
+    [Theory]
+    [InlineData("pglib_opf_case4661_sdet")]
+    [InlineData("pglib_opf_case7336_epigrids")]
+    public void Chain_CongestedCaseInAngleForm_EndsWithAProof(string name)
+    {
+        SkipUnlessSlow();
+        var network = DcNetwork.From(CaseFile.Load($"pglib-opf/{name}.m"), DcConvention.PowerModels);
+        var outcome = DcOpf.Solve(network, new DispatchOptions { Form = DispatchForm.Angle, TimeLimit = TimeSpan.FromSeconds(60) }, TestContext.Current.CancellationToken);
+        var answer = Assert.IsType<DispatchOutcome.Solved>(outcome).Answer;
+        Assert.Equal(Published(name), answer.ObjectiveUsdPerHour, 1e-4 * Published(name));
+        Assert.Equal(answer.Backend, outcome.Tries[^1].Backend);
+        Assert.All(outcome.Tries.SkipLast(1), attempt => Assert.NotEqual("optimal", attempt.Status));
+    }
+
+    private static void IsRightOrSilent(string file, double published, string backend)
+    {
+        var network = DcNetwork.From(CaseFile.Load("pglib-opf/" + file), DcConvention.PowerModels);
+        var problem = DispatchProblem.Of(network, new DispatchOptions());
+        var result = new AngleForm(problem).Solve(
+            (model, _, _) => Solve(backend, model), new DispatchOptions { TimeLimit = TimeSpan.FromSeconds(60) }, TestContext.Current.CancellationToken);
+        Assert.IsNotType<FormResult.Infeasible>(result);
+        if (result is FormResult.Optimal optimal)
+        {
+            Assert.Equal(published, problem.CostUsdPerHour(optimal.Values), 1e-4 * published);
+        }
+    }
+
+    private static double Published(string name) =>
+        double.Parse(
+            File.ReadLines(SharedData.Path("pglib-opf/baseline.csv")).Select(line => line.Split(',')).Single(row => row[6] == name + ".m")[4],
+            System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void SkipUnlessSlow() => Assert.SkipUnless(
+        Environment.GetEnvironmentVariable("PLANNER_SLOW_TESTS") == "1", "Slow: set PLANNER_SLOW_TESTS=1 to run the congested cases.");
+
     private static SolveAnswer Solve(string backend, LinearModel model)
     {
         var limit = TimeSpan.FromSeconds(20);

@@ -79,7 +79,7 @@ public class HostingCapacityTests
     private static void EqualsBisection(PowerGrid grid, IEnumerable<int> buses)
     {
         var answer = Study(grid);
-        var oracle = new Oracle(grid);
+        var oracle = new HeadroomOracle(grid, ExistingShare);
         foreach (var i in buses)
         {
             Equal(oracle.Headroom(i, withOutages: false), answer.Buses[i].Base.Headroom.Value);
@@ -88,81 +88,4 @@ public class HostingCapacityTests
     }
 
     private static void Equal(double expectedMw, double actualMw) => Assert.Equal(expectedMw, actualMw, 1e-4 * (1 + expectedMw));
-
-    /// <summary>Adds load, solves every outage again, and bisects on whether a limit is broken that was not broken before.</summary>
-    private sealed class Oracle
-    {
-        private readonly PowerGrid grid;
-        private readonly DcNetwork[] networks; // first with nothing out, then each outage that does not split the grid
-        private readonly double[][] baseFlows;
-        private readonly double capacityMw;
-
-        public Oracle(PowerGrid grid)
-        {
-            this.grid = grid;
-            var whole = DcNetwork.From(grid, DcConvention.Matpower);
-            networks = [whole, .. grid.Branches.Where(branch => branch.InService)
-                .Select(branch => DcNetwork.From(grid.Apply(new GridChange.OutageBranch(branch.Id)), DcConvention.Matpower))
-                .Where(network => network.IslandCount == whole.IslandCount)];
-            capacityMw = grid.Generators.Where(g => g.InService).Sum(g => g.Max.Value);
-            baseFlows = [.. networks.Select(network => Flows(network, 0, 0))];
-        }
-
-        public double Headroom(int bus, bool withOutages)
-        {
-            var (low, high) = (0.0, capacityMw);
-            if (Holds(bus, high, withOutages))
-            {
-                return high;
-            }
-            while (high - low > 1e-6 * (1 + low))
-            {
-                var middle = (low + high) / 2;
-                (low, high) = Holds(bus, middle, withOutages) ? (middle, high) : (low, middle);
-            }
-            return low;
-        }
-
-        private bool Holds(int bus, double loadMw, bool withOutages)
-        {
-            for (var n = 0; n < (withOutages ? networks.Length : 1); n++)
-            {
-                if (!Holds(networks[n], baseFlows[n], Flows(networks[n], bus, loadMw), loadMw, n > 0))
-                {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static bool Holds(DcNetwork network, double[] before, double[] after, double loadMw, bool outage)
-        {
-            for (var l = 0; l < after.Length; l++)
-            {
-                var rating = network.Branches[l].Rating;
-                var limitMw = (outage ? rating.AfterOutage : rating.Normal)?.Value ?? double.PositiveInfinity;
-                foreach (var side in new[] { 1, -1 })
-                {
-                    var exceeded = limitMw - (side * before[l]) <= 1e-6;
-                    var allowedMw = exceeded ? (side * before[l]) + (ExistingShare * loadMw) : limitMw;
-                    if (side * after[l] > allowedMw + 1e-9)
-                    {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        private double[] Flows(DcNetwork network, int bus, double loadMw)
-        {
-            var injectionMw = network.StatedInjectionMw();
-            injectionMw[bus] -= loadMw;
-            foreach (var g in grid.Generators.Where(g => g.InService))
-            {
-                injectionMw[network.FindBus(g.Bus)!.Value] += loadMw * Math.Max(0, g.Max.Value) / capacityMw;
-            }
-            return DcPowerFlow.Solve(network, injectionMw).FlowMw.ToArray();
-        }
-    }
 }

@@ -1,5 +1,7 @@
 using Planner.App;
 using Planner.App.Grid;
+using Planner.App.Scenarios;
+using Planner.App.Technologies;
 
 namespace Planner.Web.Features;
 
@@ -7,6 +9,7 @@ namespace Planner.Web.Features;
 internal static class GridFeature
 {
     private const int HeaviestShown = 50;
+    private const int MostViolations = 5000;
 
     public static void MapGrid(this RouteGroupBuilder api)
     {
@@ -16,6 +19,17 @@ internal static class GridFeature
             "/grid/headroom",
             (OpenWorkspace open, CancellationToken cancel) => ExploreGrid.Headroom(open.StudiedGrid, new(), cancel))
             .WithName("GetHeadroom");
+        api.MapGet("/grid/sensitivity", (OpenWorkspace open, int bus) => WhatIf.Sensitivity(open.StudiedGrid, bus))
+            .WithName("GetSensitivity");
+        api.MapPost("/grid/scenario", (ScenarioQuestion question, OpenWorkspace open) => ChangedFlowValues.Of(WhatIf.Flow(open.StudiedGrid, question)))
+            .WithName("PostWhatIf");
+        api.MapGet(
+            "/grid/contingencies",
+            (OpenWorkspace open, int? top, CancellationToken cancel) =>
+                ScreenOutages.Run(open.StudiedGrid, new(), null, Math.Clamp(top ?? ScreenOutages.DefaultTop, 0, MostViolations), cancel))
+            .WithName("GetContingencies");
+        api.MapGet("/grid/generators", (OpenWorkspace open) => ListGenerators.Run(open.StudiedGrid)).WithName("GetGenerators");
+        api.MapGet("/grid/technologies", ListTechnologies.Run).WithName("GetTechnologies");
     }
 
     /// <summary>A power flow as parallel arrays: small to send, quick to put on the map.</summary>
@@ -50,6 +64,15 @@ internal static class GridFeature
             flow.Backend,
             flow.BuildSeconds,
             flow.SolveSeconds);
+    }
+
+    /// <summary>The flow after a list of changes, with the flow of each branch before; null there: it was not in service.</summary>
+    internal sealed record ChangedFlowValues(FlowValues Flow, double?[] BaseFlowMw, IReadOnlyList<string> Changes)
+    {
+        public static ChangedFlowValues Of(ChangedFlowAnswer answer) => new(
+            FlowValues.Of(answer.Flow),
+            [.. answer.BaseFlowMw.Select(mw => mw is { } flow ? Math.Round(flow, 3) : (double?)null)],
+            answer.Changes);
     }
 
     /// <summary>Value i of each array belongs to branch id i; null: no limit is stated.</summary>

@@ -10,19 +10,22 @@ namespace Planner.Geodata.Read.GridCsv;
 public static class GridSource
 {
     /// <summary>The grid; null when a problem was found, all of them in <paramref name="bag"/>.</summary>
-    public static PowerGrid? Read(string path, DiagnosticBag bag)
+    public static PowerGrid? Read(string path, DiagnosticBag bag) => ReadSeries(path, bag)?.Grid;
+
+    /// <summary>The grid with its hourly series and storage; null when a problem was found, all of them in <paramref name="bag"/>.</summary>
+    public static GridSeries? ReadSeries(string path, DiagnosticBag bag)
     {
         if (!Directory.Exists(path))
         {
-            return MatpowerReader.Read(path, bag)?.ToGrid(bag);
+            return Alone(MatpowerReader.Read(path, bag)?.ToGrid(bag));
         }
         if (RtsGmlcReader.Recognises(path))
         {
-            return RtsGmlcReader.Read(path, bag)?.Grid;
+            return RtsGmlcReader.Read(path, bag);
         }
         if (PlainGridReader.Recognises(path))
         {
-            return PlainGridReader.Read(path, bag);
+            return Alone(PlainGridReader.Read(path, bag));
         }
         if (PypsaReader.Recognises(path))
         {
@@ -32,4 +35,6 @@ public static class GridSource
             "Give a MATPOWER .m file, an RTS-GMLC or PyPSA folder, or buses.csv, branches.csv, generators.csv and loads.csv");
         return null;
     }
+
+    private static GridSeries? Alone(PowerGrid? grid) => grid is null ? null : new(grid, null, []);
 }

@@ -7,7 +7,7 @@ using Planner.Geodata.Read.GridCsv;
 
 namespace Planner.Geodata.Read.Pypsa;
 
-/// <summary>Reads the static tables of a PyPSA CSV folder: buses, lines, transformers, generators, loads, links.</summary>
+/// <summary>Reads a PyPSA CSV folder: buses, lines, transformers, generators, loads, links, storage units, and the hourly series of loads and availability.</summary>
 /// <remarks>
 /// Format: PyPSA documentation, "Components" and "Importing and exporting data". A line has r and x in Ω, so in p.u. on
 /// 100 MVA x·100/v_nom²; a transformer has them in p.u. on its s_nom. s_nom "inf" is no limit. Buses whose names are whole
@@ -22,7 +22,7 @@ public static class PypsaReader
         File.Exists(Path.Combine(folder, "buses.csv")) && (File.Exists(Path.Combine(folder, "lines.csv")) || File.Exists(Path.Combine(folder, "network.csv")));
 
     /// <summary>Reads the folder; null when a problem was found, all of them in <paramref name="bag"/>.</summary>
-    public static PowerGrid? Read(string folder, DiagnosticBag bag)
+    public static GridSeries? Read(string folder, DiagnosticBag bag)
     {
         var before = bag.ErrorCount;
         if (GridCsvTable.Read(Path.Combine(folder, "buses.csv"), bag) is not { } buses || !buses.Require("name", "v_nom"))
@@ -36,7 +36,10 @@ public static class PypsaReader
         reading.Generators();
         reading.Loads();
         reading.Links();
-        return reading.Assembly.Build(BasePowerMw, before, new InputLocation(folder));
+        var storage = reading.Storage();
+        var grid = reading.Assembly.Build(BasePowerMw, before, new InputLocation(folder));
+        var profiles = grid is null ? null : PypsaSeries.Read(folder, grid, reading.NamedLoads, bag);
+        return grid is null || bag.ErrorCount > before ? null : new(grid, profiles, storage);
     }
 
     private sealed class Reading(string folder, DiagnosticBag bag, GridCsvTable buses)
@@ -45,6 +48,9 @@ public static class PypsaReader
         private readonly GridCsvTable? generators = Optional(folder, "generators.csv", bag);
 
         public GridAssembly Assembly { get; } = new(bag);
+
+        /// <summary>Loads in service by name.</summary>
+        public List<(string Name, BusId Bus, double Mw)> NamedLoads { get; } = [];
 
         public void Buses()
         {
@@ -117,6 +123,7 @@ public static class PypsaReader
                         Min = new Megawatts(nominal * generators.Number(row, "p_min_pu", 0)),
                         Max = new Megawatts(nominal * generators.Number(row, "p_max_pu", 1)),
                         Cost = new CostCurve.Polynomial([0, generators.Number(row, "marginal_cost", 0), generators.Number(row, "marginal_cost_quadratic", 0)]),
+                        RampPerHour = generators.Number(row, "ramp_limit_up", double.NaN) is > 0 and < 1 and var share ? new Megawatts(share * nominal) : null,
                         InService = generators.Flag(row, "active", true),
                     },
                     generators.At(row));
@@ -133,7 +140,9 @@ public static class PypsaReader
             {
                 if (table.Flag(row, "active", true))
                 {
-                    Assembly.Add(new Load(Bus(table, row, "bus").Id, new Megawatts(table.Number(row, "p_set", 0))), table.At(row));
+                    var (bus, mw) = (Bus(table, row, "bus").Id, table.Number(row, "p_set", 0));
+                    Assembly.Add(new Load(bus, new Megawatts(mw)), table.At(row));
+                    NamedLoads.Add((table.Text(row, "name", ""), bus, mw));
                 }
             }
         }
@@ -161,6 +170,19 @@ public static class PypsaReader
                     },
                     table.At(row));
             }
+        }
+
+        public List<StorageUnit> Storage()
+        {
+            if (Optional(folder, "storage_units.csv", bag) is not { } table || !table.Require("bus", "p_nom"))
+            {
+                return [];
+            }
+            return [.. Enumerable.Range(0, table.Rows).Where(row => table.Flag(row, "active", true) && table.Number(row, "p_nom") > 0).Select(row => new StorageUnit(
+                Bus(table, row, "bus").Id,
+                table.Number(row, "p_nom"),
+                table.Number(row, "p_nom") * table.Number(row, "max_hours", 1),
+                table.Number(row, "efficiency_store", 1) * table.Number(row, "efficiency_dispatch", 1)))];
         }
 
         private void AddBranch(GridCsvTable table, int row, BusId from, double scaleR, double scaleX, bool isTransformer) => Assembly.Add(

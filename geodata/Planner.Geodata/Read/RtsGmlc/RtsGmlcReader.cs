@@ -23,7 +23,7 @@ public static class RtsGmlcReader
     public static bool Recognises(string folder) => FindSourceData(folder) is not null;
 
     /// <summary>Reads the folder; null when a problem was found, all of them in <paramref name="bag"/>.</summary>
-    public static RtsGmlcFolder? Read(string folder, DiagnosticBag bag)
+    public static GridSeries? Read(string folder, DiagnosticBag bag)
     {
         var before = bag.ErrorCount;
         if (FindSourceData(folder) is not { } source)
@@ -39,7 +39,7 @@ public static class RtsGmlcReader
         var grid = assembly.Build(BasePowerMw, before, new InputLocation(source));
         var storage = ReadStorage(source, bag, unitNames);
         var profiles = RtsGmlcSeries.Read(source, unitNames.ToDictionary(unit => unit.Key, unit => unit.Value.Id), bag);
-        return grid is null || bag.ErrorCount > before ? null : new RtsGmlcFolder(grid, profiles, storage);
+        return grid is null || bag.ErrorCount > before ? null : new GridSeries(grid, profiles, storage);
     }
 
     private static string? FindSourceData(string folder) =>
@@ -124,6 +124,7 @@ public static class RtsGmlcReader
                 Min = new Megawatts(table.Number(row, "PMin MW")),
                 Max = new Megawatts(table.Number(row, "PMax MW")),
                 Cost = Cost(table, row),
+                RampPerHour = table.Number(row, "Ramp Rate MW/Min", 0) is > 0 and var ramp ? new Megawatts(60 * ramp) : null,
             };
             units[unit.Name] = unit;
             assembly.Add(unit, table.At(row));
