@@ -6,6 +6,7 @@ using Planner.Domain.Sites;
 using Planner.Geodata.Store;
 using Planner.Permitting;
 using Planner.Solver.Siting;
+using Bounds = Planner.Geodata.Import.Bounds;
 
 namespace Planner.App;
 
@@ -71,7 +72,21 @@ public sealed class OpenWorkspace : IDisposable
         new(Workspace.Open(path ?? SampleWorkspace.Ensure(progress, cancel)));
 
     /// <summary>Computes what the first page asks for, so that its first visitor need not wait for it.</summary>
-    public void Prepare() => Judge(null);
+    public void Prepare()
+    {
+        if (HasGrid)
+        {
+            Judge(null);
+        }
+
+        IsPrepared = true;
+    }
+
+    /// <summary>True once <see cref="Prepare"/> has ended.</summary>
+    public bool IsPrepared { get; private set; }
+
+    /// <summary>False: there is nothing to compute headroom on, and so nothing to rank.</summary>
+    public bool HasGrid => Info.BusCount > 0;
 
     public CandidateSite? FindSite(string id) => sites.Find(id);
 
@@ -103,6 +118,15 @@ public sealed class OpenWorkspace : IDisposable
     }
 
     public string GeometryOf(SiteId site) => sites.FindAdded(site.Text)?.GeometryGeoJson ?? store.SiteGeometryGeoJson(site);
+
+    /// <inheritdoc cref="Workspace.PropertiesOf"/>
+    public IReadOnlyList<LayerProperty> PropertiesOf(string layer) => store.PropertiesOf(layer);
+
+    /// <inheritdoc cref="Workspace.ReadFeatures"/>
+    public FeaturePage ReadFeatures(FeatureQuery query) => store.ReadFeatures(query);
+
+    /// <inheritdoc cref="Workspace.FeatureIds"/>
+    public IReadOnlyCollection<long> FeatureIds(string layer, IReadOnlyList<Bounds> boxes) => store.FeatureIds(layer, boxes);
 
     public bool HasTiles(string layer) => Layers.Any(info => info.Id == layer);
 

@@ -17,7 +17,7 @@ internal static class UserCandidates
         }
 
         var isJson = Path.GetExtension(path).ToUpperInvariant() is ".GEOJSON" or ".JSON";
-        return isJson ? Candidates(label, SourceFormat.GeoJson, null, null) : DescribeTable(path, label, bag);
+        return isJson ? Candidates(label, SourceFormat.GeoJson, null, LoadColumnOf(path)) : DescribeTable(path, label, bag);
     }
 
     /// <summary>Reads the table's sites as candidates of a workspace.</summary>
@@ -31,6 +31,10 @@ internal static class UserCandidates
 
         return import.Candidates;
     }
+
+    // A property that no feature has would be refused, so it is read only where the file mentions it.
+    private static string? LoadColumnOf(string path) =>
+        File.ReadLines(path).Any(line => line.Contains("\"requested_mw\"", StringComparison.Ordinal)) ? "requested_mw" : null;
 
     private static CandidateFile? DescribeTable(string path, string label, DiagnosticBag bag)
     {

@@ -110,6 +110,30 @@ public sealed class Workspace : IDisposable
         return ToGeoJson(GeometryBlob.Read(blob));
     }
 
+    /// <summary>Properties of a layer's features, in the order of its columns.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
+    public IReadOnlyList<LayerProperty> PropertiesOf(string layer)
+    {
+        GetTileSource(layer);
+        return With(connection => FeaturePages.Properties(connection, layer));
+    }
+
+    /// <summary>A page of a layer's features.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
+    public FeaturePage ReadFeatures(FeatureQuery query)
+    {
+        GetTileSource(query.Layer);
+        return With(connection => FeaturePages.Read(connection, query, ToGeoJson));
+    }
+
+    /// <summary>Ids of a layer's features that meet one of the boxes.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
+    public IReadOnlyCollection<long> FeatureIds(string layer, IReadOnlyList<Bounds> boxes)
+    {
+        GetTileSource(layer);
+        return With(connection => FeaturePages.Ids(connection, layer, boxes));
+    }
+
     /// <summary>A vector tile of a layer (gzipped MVT 2.1), or null when nothing lies in it.</summary>
     /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such tile.</exception>
