@@ -1,0 +1,122 @@
+using System.Text;
+using Planner.App.Plan;
+using Planner.App.Rank;
+using Planner.App.Sites;
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Sites;
+
+namespace Planner.App.Report;
+
+/// <summary>The form in which a report is handed on.</summary>
+public enum ReportFormat
+{
+    /// <summary>One page without any other file.</summary>
+    Html,
+
+    /// <summary>The same page, printed.</summary>
+    Pdf,
+
+    /// <summary>Its tables as a workbook.</summary>
+    Xlsx,
+
+    /// <summary>Its main table as text.</summary>
+    Csv,
+}
+
+/// <summary>The words of forms and languages on the command line and in addresses.</summary>
+public static class ReportWords
+{
+    private static readonly Dictionary<string, ReportFormat> FormatByWord = new(StringComparer.Ordinal)
+    {
+        ["html"] = ReportFormat.Html,
+        ["pdf"] = ReportFormat.Pdf,
+        ["xlsx"] = ReportFormat.Xlsx,
+        ["csv"] = ReportFormat.Csv,
+    };
+
+    private static readonly Dictionary<string, ReportLanguage> LanguageByWord = new(StringComparer.Ordinal)
+    {
+        ["en"] = ReportLanguage.En,
+        ["zh"] = ReportLanguage.Zh,
+    };
+
+    public static IReadOnlyCollection<string> Formats => FormatByWord.Keys;
+
+    public static IReadOnlyCollection<string> Languages => LanguageByWord.Keys;
+
+    /// <exception cref="BadInputException">There is no such form.</exception>
+    public static ReportFormat Format(string word) => Get(FormatByWord, word, "format");
+
+    /// <exception cref="BadInputException">There is no such language.</exception>
+    public static ReportLanguage Language(string word) => Get(LanguageByWord, word, "language");
+
+    private static T Get<T>(Dictionary<string, T> byWord, string word, string what) => byWord.TryGetValue(word, out var found)
+        ? found
+        : throw new BadInputException(new(
+            "report.unknown-word", Severity.Error, $"There is no {what} '{word}'", new(what), "The report can't be made in it",
+            $"Use one of {string.Join(", ", byWord.Keys)}"));
+}
+
+/// <summary>A report as a file.</summary>
+public sealed record ReportFile(string Name, string MediaType, byte[] Content);
+
+/// <summary>Makes reports: the same inputs give the same bytes.</summary>
+public static class MakeReport
+{
+    public static async Task<ReportFile> OfSiteAsync(
+        OpenWorkspace open, CandidateSite site, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+    {
+        var answer = DescribeSite.Run(open, site);
+        return format switch
+        {
+            ReportFormat.Xlsx => await BookAsync($"site-{answer.Id}", ReportSheets.Of(answer, language), cancel),
+            ReportFormat.Csv => Csv($"site-{answer.Id}-facts", ReportSheets.Facts(answer, language)),
+            _ => Page($"site-{answer.Id}", new SiteDossier(open, answer, RankSites.Run(open, new()), language).Write(), format, answer.Determination.AsOf, cancel),
+        };
+    }
+
+    /// <param name="open">The workspace.</param>
+    /// <param name="plan">The plan's answer.</param>
+    /// <param name="questionJson">Its question, shown as it was asked.</param>
+    /// <param name="format">Form of the report.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="cancel">Stops the printing.</param>
+    /// <exception cref="BadInputException">A site of the plan is no longer there, or nothing can print.</exception>
+    public static async Task<ReportFile> OfPlanAsync(
+        OpenWorkspace open, PlanAnswer plan, string questionJson, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+    {
+        var name = $"plan-{plan.InputsHash[..12]}";
+        return format switch
+        {
+            ReportFormat.Xlsx => await BookAsync(name, ReportSheets.Of(plan), cancel),
+            ReportFormat.Csv => Csv(name, ReportSheets.Chosen(plan)),
+            _ => Page(name, new PlanDossier(open, plan, questionJson, language).Write(), format, open.Info.AsOf, cancel),
+        };
+    }
+
+    /// <summary>The ranking as a spreadsheet.</summary>
+    /// <exception cref="BadInputException">The question can't be used, or a ranking has no such form.</exception>
+    public static async Task<ReportFile> OfRankingAsync(
+        OpenWorkspace open, RankQuestion question, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+    {
+        var sheet = ReportSheets.Ranking(RankSites.Run(open, question), language);
+        return format switch
+        {
+            ReportFormat.Xlsx => await BookAsync("ranking", [sheet], cancel),
+            ReportFormat.Csv => Csv("ranking", sheet),
+            _ => throw new BadInputException(new(
+                "report.no-such-form", Severity.Error, $"A ranking has no report as {format}", new("format"),
+                "It is a table of thousands of rows", "Ask for xlsx or csv, or for the report of one site")),
+        };
+    }
+
+    private static async Task<ReportFile> BookAsync(string name, IEnumerable<Sheet> sheets, CancellationToken cancel) => new(
+        name + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await Workbook.WriteAsync(sheets, cancel));
+
+    private static ReportFile Csv(string name, Sheet sheet) => new(name + ".csv", "text/csv; charset=utf-8", CsvText.Write(sheet));
+
+    private static ReportFile Page(string name, string html, ReportFormat format, DateOnly asOf, CancellationToken cancel) =>
+        format == ReportFormat.Pdf
+            ? new(name + ".pdf", "application/pdf", PdfPrinter.Print(html, asOf, cancel))
+            : new(name + ".html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html));
+}

@@ -1,0 +1,81 @@
+using Planner.App.Plan;
+using Planner.Domain.Geography;
+using static Planner.App.Report.HtmlPage;
+
+namespace Planner.App.Report;
+
+/// <summary>A plan on one page that can be printed: the question, the chosen sites on a map, what binds, the proof.</summary>
+internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string questionJson, ReportLanguage language)
+{
+    private const double MapReachKm = 40;
+
+    private readonly HtmlPage page = new();
+
+    public string Write()
+    {
+        page.Heading(1, Say("Plan report", "方案报告")).Paragraph($"{open.Info.Title.In(language)} · {StatusWord()}", "muted");
+        page.Paragraph(plan.Note, "lead");
+        if (open.Info.IllustrativeNote is { } note)
+        {
+            page.Paragraph(note.In(language), "notice");
+        }
+
+        WriteProof();
+        WriteSites();
+        WriteLimits();
+        page.Heading(2, Say("Question", "问题")).Raw($"<pre><code>{Escape(questionJson)}</code></pre>");
+        new SourceList(open, page, language).Write([], plan.InputsHash);
+        return page.Finish(Say("Plan report", "方案报告"), language);
+    }
+
+    private string Say(string english, string chinese) => language.Say(english, chinese);
+
+    private string StatusWord() => plan.Status switch
+    {
+        "optimal" => Say("optimal, proved", "最优（已证明）"),
+        "feasible" => Say("feasible, not proved best", "可行（未证明最优）"),
+        "infeasible" => Say("infeasible, proved", "不可行（已证明）"),
+        _ => Say("no answer", "无结论"),
+    };
+
+    private void WriteProof() => page.Pairs(
+        (Say("Objective", "目标值"), plan.Objective is { } objective ? Number(objective, "0.####") : null),
+        (Say("Proved bound", "已证明的界"), plan.Bound is { } bound ? Number(bound, "0.####") : null),
+        (Say("Gap", "差距"), plan.Gap is { } gap ? Number(gap, "0.00 %") : null),
+        (Say("Grid limits checked", "已核查的电网限值"), Number(plan.LimitsWatched)),
+        (Say("Solver", "求解器"), $"{plan.Backend}, seed {plan.Seed}"));
+
+    private void WriteSites()
+    {
+        if (plan.Chosen.Count == 0)
+        {
+            page.Heading(2, Say("Why there is no such plan", "为何没有可行方案"))
+                .List(plan.Conflict.Select(Escape)).Heading(3, Say("Any one of these changes makes it possible", "以下任一改变即可使方案可行"))
+                .List(plan.Relaxations.Select(Escape));
+            return;
+        }
+
+        page.Heading(2, Say("Chosen sites", "选定场址")).Raw(new MapFigure(open, language).Draw([.. plan.Chosen.Select(Place)], MapReachKm)).Table(
+            [Say("Site", "场址"), "MW", Say("Connection", "接入点"), Say("Score", "得分")],
+            plan.Chosen.Select(site => new[]
+            {
+                $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>", Number(site.RequestedMw), Escape(site.PoiName), Number(site.Score, "0.000"),
+            }));
+    }
+
+    private (string, LonLat, string) Place(ChosenSite chosen)
+    {
+        var site = open.FindSite(chosen.Site)
+            ?? throw new Domain.Diagnostics.BadInputException(new(
+                "report.site-gone", Domain.Diagnostics.Severity.Error, $"The plan's site '{chosen.Site}' is no longer there", new("plan"),
+                "It was removed after the plan was made", "Run the plan again"));
+        return (site.Name, site.Location, open.GeometryOf(site.Id));
+    }
+
+    private void WriteLimits() => page.Heading(2, Say("Limits that bind", "起约束作用的限值")).Table(
+        [Say("Branch", "支路"), Say("Flow, MW", "潮流，MW"), Say("Rating, MW", "额定，MW")],
+        plan.BindingLimits.Select(limit => new[] { Escape(limit.Name), Number(limit.FlowMw), Number(limit.RateMw) }))
+        .Heading(2, Say("Overloaded before any site is added", "新增场址之前已过载")).Table(
+        [Say("Branch", "支路"), Say("Flow, MW", "潮流，MW"), Say("Rating, MW", "额定，MW")],
+        plan.BaseOverloads.Select(limit => new[] { Escape(limit.Name), Number(limit.FlowMw), Number(limit.RateMw) }));
+}

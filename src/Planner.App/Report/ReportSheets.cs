@@ -1,0 +1,83 @@
+using System.Globalization;
+using Planner.App.Plan;
+using Planner.App.Rank;
+using Planner.App.Sites;
+using Planner.Domain.Facts;
+
+namespace Planner.App.Report;
+
+/// <summary>The tables of reports, for spreadsheets. What is not known is an empty cell.</summary>
+internal static class ReportSheets
+{
+    public static IEnumerable<Sheet> Of(SiteAnswer site, ReportLanguage language) =>
+    [
+        new("Site", ["name", "value"],
+        [
+            ["id", site.Id], ["name", site.Name], ["lon", site.Lon], ["lat", site.Lat], ["area_ha", site.AreaHa],
+            ["status", Word(site.Status)], ["status_reason", site.StatusReason.In(language)],
+            ["poi", site.Poi?.BusName], ["poi_km", site.Poi?.DistanceKm], ["headroom_mw", site.Headroom?.InjectionMw],
+            ["review_level", site.Determination.ReviewLevel.ToString()],
+            ["law_as_of", site.Determination.AsOf.ToString("O", CultureInfo.InvariantCulture)], ["regime", site.Determination.Regime],
+            ["not_legal_advice", site.Determination.NotLegalAdvice], ["inputs_sha256", site.InputsHash], ["planner_version", site.Version],
+        ]),
+        Facts(site, language),
+        new("Missing facts", ["fact", "title", "what_to_get"],
+            [.. site.Determination.MissingFacts.Select(fact => new object?[] { fact.Id, fact.Title, fact.WhatToGet })]),
+        new("Permits", ["id", "title", "needed", "citation"],
+            [.. site.Determination.Permits.Select(row => new object?[] { row.Id, row.Title, row.Truth.ToString(), row.Citation })]),
+        new("Exclusions", ["citation", "title", "fits", "may_be_used", "url"],
+            [.. site.Determination.CategoricalExclusions.Select(row => new object?[] { row.Citation, row.Title, row.Truth.ToString(), row.Usable.ToString(), row.Url?.AbsoluteUri })]),
+    ];
+
+    public static Sheet Facts(SiteAnswer site, ReportLanguage language) => new(
+        "Facts",
+        ["fact", "title", "value", "unit", "state", "data_set", "vintage", "licence", "method", "detail", "reason", "what_to_get"],
+        [.. site.Facts.Select(fact => new object?[]
+        {
+            fact.Id, fact.Title?.In(language), Value(fact.Value), fact.Unit, fact.State, fact.Source?.DataSet, fact.Source?.Vintage,
+            fact.Source?.Licence, fact.Source?.Method.ToString(), fact.Source?.Detail, fact.Reason, fact.WhatToGet,
+        })]);
+
+    public static Sheet Ranking(RankAnswer ranking, ReportLanguage language) => new(
+        "Ranking",
+        [
+            "rank", "id", "name", "lon", "lat", "score", "score_high", "status", "status_reason", "requested_mw", "headroom_mw",
+            .. ranking.Criteria.Select(criterion => $"part:{criterion}"),
+        ],
+        [.. ranking.Sites.Select(site => new object?[]
+        {
+            site.Rank, site.Id, site.Name, site.Lon, site.Lat, site.Score, site.ScoreHigh, Word(site.Status), site.StatusReason.In(language),
+            site.RequestedMw, site.HeadroomMw,
+        }.Concat(ranking.Criteria.Select(criterion => (object?)site.Contributions.GetValueOrDefault(criterion))).ToArray())]);
+
+    public static IEnumerable<Sheet> Of(PlanAnswer plan) =>
+    [
+        new("Plan", ["name", "value"],
+        [
+            ["status", plan.Status], ["objective", plan.Objective], ["bound", plan.Bound], ["gap", plan.Gap], ["solver", plan.Backend],
+            ["seed", plan.Seed], ["note", plan.Note], ["inputs_sha256", plan.InputsHash], ["planner_version", plan.Version],
+        ]),
+        Chosen(plan),
+        new("Binding limits", ["branch", "name", "flow_mw", "rate_mw"],
+            [.. plan.BindingLimits.Select(limit => new object?[] { limit.BranchId, limit.Name, limit.FlowMw, limit.RateMw })]),
+        new("Conflict", ["demand"], [.. plan.Conflict.Select(demand => new object?[] { demand })]),
+    ];
+
+    public static Sheet Chosen(PlanAnswer plan) => new(
+        "Chosen sites",
+        ["site", "name", "requested_mw", "poi", "poi_name", "score", "status"],
+        [.. plan.Chosen.Select(site => new object?[]
+        {
+            site.Site, site.Name, site.RequestedMw, site.Poi, site.PoiName, site.Score, Word(site.Status),
+        })]);
+
+    private static object? Value(FactValue? value) => value switch
+    {
+        null => null,
+        FactValue.Number number => number.Value,
+        FactValue.Flag flag => flag.Value,
+        _ => value.ToString(),
+    };
+
+    private static string Word(SiteStatus status) => status.ToString().ToLowerInvariant();
+}

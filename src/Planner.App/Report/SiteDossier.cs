@@ -1,0 +1,148 @@
+using System.Globalization;
+using Planner.App.Answers;
+using Planner.App.Rank;
+using Planner.App.Sites;
+using Planner.Domain.Facts;
+using Planner.Permitting.Screening;
+using static Planner.App.Report.HtmlPage;
+
+namespace Planner.App.Report;
+
+/// <summary>Everything known about one site on one page that can be printed: map, rank, grid, law with evidence, facts, sources.</summary>
+internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswer ranking, ReportLanguage language)
+{
+    private const double MapReachKm = 15;
+
+    private readonly HtmlPage page = new();
+
+    public string Write()
+    {
+        WriteHead();
+        page.Raw(new MapFigure(open, language).Draw([(site.Name, new(site.Lon, site.Lat), site.Geometry.ToJsonString())], MapReachKm));
+        WriteRank();
+        WriteGrid();
+        WriteLaw(site.Determination);
+        WriteFacts();
+        new SourceList(open, page, language).Write(site.Facts, site.InputsHash);
+        return page.Finish($"{site.Name}: {Say("site dossier", "场址档案")}", language);
+    }
+
+    private string Say(string english, string chinese) => language.Say(english, chinese);
+
+    private void WriteHead()
+    {
+        page.Heading(1, site.Name).Paragraph(
+            $"{Say("Site dossier", "场址档案")} · {site.Id} · {Number(site.Lat, "0.#####")}, {Number(site.Lon, "0.#####")}"
+            + (site.AreaHa is { } area ? $" · {Number(area)} ha" : ""), "muted");
+        page.Paragraph($"{StatusWord(site.Status)}: {site.StatusReason.In(language)}", "lead");
+        if (open.Info.IllustrativeNote is { } note)
+        {
+            page.Paragraph(note.In(language), "notice");
+        }
+    }
+
+    private string StatusWord(SiteStatus status) => status switch
+    {
+        SiteStatus.Eligible => Say("Eligible", "可行"),
+        SiteStatus.Review => Say("Needs review", "需审查"),
+        SiteStatus.Excluded => Say("Excluded", "排除"),
+        _ => Say("Unknown", "未知"),
+    };
+
+    private void WriteRank()
+    {
+        var row = ranking.Sites.First(other => other.Id == site.Id);
+        var count = ranking.Sites.Count(other => other.Rank is not null);
+        page.Heading(2, Say("Rank", "排名")).Paragraph(row.Rank is { } rank
+            ? Say($"{rank} of {count}, score {Number(row.Score, "0.000")}", $"第 {rank} 名，共 {count} 个；得分 {Number(row.Score, "0.000")}")
+                + (row.ScoreHigh > row.Score ? Say($" (up to {Number(row.ScoreHigh, "0.000")} if what is unknown turns out best)", $"（未知项最有利时可达 {Number(row.ScoreHigh, "0.000")}）") : "")
+            : Say("Not ranked: the site is excluded.", "未排名：场址已被排除。"));
+        page.Table(
+            [Say("Criterion", "准则"), Say("Weight", "权重"), Say("Part in the score", "得分贡献")],
+            open.Info.Criteria.Where(criterion => row.Contributions.ContainsKey(criterion.Id)).Select(criterion => new[]
+            {
+                Escape(criterion.Title.In(language)),
+                Number(ranking.Weights[criterion.Id], "0.0 %"),
+                row.Contributions[criterion.Id] is { } part ? Number(part, "0.000") : Escape(Say("unknown", "未知")),
+            }));
+    }
+
+    private void WriteGrid()
+    {
+        page.Heading(2, Say("Grid", "电网"));
+        if (site.Poi is not { } poi)
+        {
+            page.Paragraph(Say("No bus of the grid is in reach of the site.", "场址可及范围内没有电网母线。"));
+            return;
+        }
+
+        page.Pairs(
+            (Say("Nearest connection", "最近接入点"), $"{poi.BusName} ({Number(poi.Kv)} kV), {Number(poi.DistanceKm)} km"),
+            (Say("Headroom without redispatch", "不再调度时的裕度"), site.Headroom?.InjectionMw is { } mw ? $"{Number(mw)} MW" : Say("unknown", "未知")),
+            (Say("Binding branch", "限制支路"), site.Headroom?.BindingBranch?.Name),
+            (Say("Note", "说明"), site.Headroom?.Note));
+        page.Paragraph(Say("DC power flow (lossless, no voltages); no interconnection study.", "直流潮流（无损耗、不计电压）；并非并网研究。"), "muted");
+    }
+
+    private void WriteLaw(Determination law)
+    {
+        page.Heading(2, Say("Federal environmental review", "联邦环境审查")).Paragraph(law.NotLegalAdvice, "notice");
+        page.Pairs(
+            (Say("Law in force on", "适用法律日期"), law.AsOf.ToString("O", CultureInfo.InvariantCulture)),
+            (Say("Regime", "法规体系"), law.Regime),
+            (Say("Review level", "审查等级"), LevelWord(law.ReviewLevel)));
+        page.Paragraph(language == ReportLanguage.Zh ? law.Summary.Zh : law.Summary.En, "lead");
+        WriteLists(law);
+        page.Heading(3, Say("Evidence", "依据")).Raw(new FindingTree(language).Write(law.Findings));
+    }
+
+    private string LevelWord(ReviewLevel level) => level switch
+    {
+        ReviewLevel.None => Say("no federal review document", "无需联邦审查文件"),
+        ReviewLevel.CE => Say("categorical exclusion (CE)", "类别豁免（CE）"),
+        ReviewLevel.EA => Say("environmental assessment (EA)", "环境评估（EA）"),
+        ReviewLevel.EIS => Say("environmental impact statement (EIS)", "环境影响报告书（EIS）"),
+        ReviewLevel.EAorEIS => Say("EA or EIS", "EA 或 EIS"),
+        _ => Say("undetermined", "未定"),
+    };
+
+    private void WriteLists(Determination law)
+    {
+        page.Heading(3, Say("Facts that could still change the answer", "仍可能改变结论的事实"))
+            .List(law.MissingFacts.Select(fact => $"{Escape(fact.Title)}: {Escape(fact.WhatToGet)} <code>{Escape(fact.Id)}</code>"));
+        page.Heading(3, Say("Categorical exclusions looked at", "已核查的类别豁免")).Table(
+            [Say("Citation", "条款"), Say("Title", "名称"), Say("Fits", "符合"), Say("May be used", "可用")],
+            law.CategoricalExclusions.Select(row => new[]
+            {
+                Link(row.Citation, row.Url), Escape(row.Title), FindingTree.TruthWord(row.Truth, language), FindingTree.TruthWord(row.Usable, language),
+            }));
+        page.Heading(3, Say("Circumstances that are present or open", "存在或未定的特殊情形")).Table(
+            [Say("Circumstance", "情形"), Say("Present", "存在"), Say("Citation", "条款")],
+            law.ExtraordinaryCircumstances.Where(row => !row.Truth.IsFalse)
+                .Select(row => new[] { Escape(row.Title), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
+        page.Heading(3, Say("Permits and consultations", "许可与磋商")).Table(
+            [Say("Permit", "许可"), Say("Needed", "需要"), Say("Citation", "条款")],
+            law.Permits.Select(row => new[] { Escape(row.Title), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
+        page.Heading(3, Say("Taken for granted until somebody says otherwise", "推定事项（除非另有说明）"))
+            .List(law.Assumptions.Select(row => $"<code>{Escape(row.FactId)}</code> = {Escape(row.Value)}: {Escape(row.Why)}"));
+    }
+
+    private void WriteFacts() => page.Heading(2, Say("Facts", "事实")).Table(
+        [Say("Fact", "事实"), Say("Value", "数值"), Say("Source", "来源")],
+        site.Facts.Select(fact => new[] { FactName(fact), Value(fact), SourceOf(fact) }));
+
+    private string FactName(FactLine fact) =>
+        (fact.Title is { } title ? Escape(title.In(language)) + "<br>" : "") + $"<code>{Escape(fact.Id)}</code>";
+
+    private string Value(FactLine fact) => fact.Value switch
+    {
+        null => $"<span class=\"unknown\">{Escape(Say("unknown", "未知"))}</span><br>{Escape(fact.Reason ?? "")}",
+        FactValue.Number { Unit: "1" } number => Number(number.Value, "0.####"),
+        FactValue.Number number => $"{Number(number.Value)} {Escape(number.Unit)}",
+        { } value => Escape(value.ToString()!),
+    };
+
+    private string SourceOf(FactLine fact) => fact.Source is { } source
+        ? $"{Link(source.DataSet, source.Url)}, {Escape(source.Vintage)}<br><span class=\"muted\">{Escape(source.Detail)}</span>"
+        : Escape(Say("to get: ", "需获取：") + (fact.WhatToGet ?? ""));
+}
