@@ -65,6 +65,9 @@ public static class CommandLine
         ScenarioCommand.Create(),
         PlanCommand.Create(),
         SynthGridCommand.Create(),
+        ReportCommand.Create(),
+        KeysCommand.Create(),
+        OpenApiCommand.Create(),
     ];
 }
 

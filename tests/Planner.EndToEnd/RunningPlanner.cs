@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Planner.App;
 using Planner.Domain.Diagnostics;
+using Planner.Tests;
 using Planner.Web;
 
 namespace Planner.EndToEnd;
@@ -8,6 +9,7 @@ namespace Planner.EndToEnd;
 /// <summary>Planner on the shipped sample, on a free port, with its map UI.</summary>
 public sealed class RunningPlanner : IAsyncLifetime
 {
+    private readonly TemporaryFolder state = new();
     private OpenWorkspace? workspace;
     private WebApplication? app;
 
@@ -19,7 +21,7 @@ public sealed class RunningPlanner : IAsyncLifetime
     {
         await Browser.InitializeAsync();
         workspace = OpenWorkspace.Open(null, new Silent(), CancellationToken.None);
-        app = PlannerServer.Build(workspace, "http://127.0.0.1:0");
+        app = PlannerServer.Build(workspace, new() { Urls = "http://127.0.0.1:0", StateFolder = state.PathOf("state") });
         await app.StartAsync();
     }
 
@@ -32,6 +34,7 @@ public sealed class RunningPlanner : IAsyncLifetime
         }
 
         workspace?.Dispose();
+        state.Dispose();
     }
 
     private sealed class Silent : IProgress<StepProgress>

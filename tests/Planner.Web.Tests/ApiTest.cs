@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Planner.Web.Tests;
 
-public sealed class ApiTest(RunningServer server) : IClassFixture<RunningServer>
+public sealed class ApiTest(RunningServer server)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

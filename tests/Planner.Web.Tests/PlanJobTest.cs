@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Planner.Web.Tests;
 
-public sealed class PlanJobTest(RunningServer server) : IClassFixture<RunningServer>
+public sealed class PlanJobTest(RunningServer server)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -1,34 +1,87 @@
 using Microsoft.AspNetCore.Builder;
 using Planner.App;
+using Planner.App.Access;
 using Planner.Domain.Diagnostics;
+using Planner.Tests;
+using Planner.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(RunningServer))]
 
 namespace Planner.Web.Tests;
 
-/// <summary>The server on the shipped sample, listening on a free port of this machine.</summary>
+/// <summary>The server on the shipped sample, listening on a free port of this machine. One for all tests that only read.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
+    // What is computed from the sample once takes seconds; servers that add no site share it.
+    private static readonly Lazy<OpenWorkspace> Shared = new(Open);
+
+    private readonly TemporaryFolder state = new();
     private OpenWorkspace? workspace;
     private WebApplication? app;
 
-    public HttpClient Client { get; } = new();
+    public HttpClient Client { get; private set; } = new();
 
-    public async ValueTask InitializeAsync()
+    public Uri Address => Client.BaseAddress!;
+
+    public OpenWorkspace Workspace => workspace!;
+
+    public IServiceProvider Services => app!.Services;
+
+    public async ValueTask InitializeAsync() => await StartAsync(Shared.Value, AccessRules.ThisMachineOnly);
+
+    public async ValueTask DisposeAsync()
     {
-        workspace = OpenWorkspace.Open(null, new Silent(), CancellationToken.None);
-        app = PlannerServer.Build(workspace, "http://127.0.0.1:0");
+        await StopAsync();
+        state.Dispose();
+    }
+
+    /// <summary>A server with other access rules, on the sample that all share.</summary>
+    public static async Task<RunningServer> StartAsync(AccessRules access)
+    {
+        var server = new RunningServer();
+        await server.StartAsync(Shared.Value, access);
+        return server;
+    }
+
+    /// <summary>A server with a workspace of its own, for a test that adds sites.</summary>
+    public static async Task<RunningServer> StartOwnAsync()
+    {
+        var server = new RunningServer();
+        await server.StartAsync(Open(), AccessRules.ThisMachineOnly);
+        return server;
+    }
+
+    /// <summary>Stops the server and starts another on the same state and a newly opened workspace, as after a restart of the machine.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        Client = new();
+        await StartAsync(Open(), AccessRules.ThisMachineOnly);
+    }
+
+    private static OpenWorkspace Open() => OpenWorkspace.Open(null, new Silent(), CancellationToken.None);
+
+    private async Task StartAsync(OpenWorkspace open, AccessRules access)
+    {
+        workspace = open;
+        app = PlannerServer.Build(open, new() { Urls = "http://127.0.0.1:0", StateFolder = state.PathOf("state"), Access = access });
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.First());
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task StopAsync()
     {
         Client.Dispose();
         if (app is not null)
         {
+            await app.StopAsync();
             await app.DisposeAsync();
         }
 
-        workspace?.Dispose();
+        if (workspace is not null && !ReferenceEquals(workspace, Shared.Value))
+        {
+            workspace.Dispose();
+        }
     }
 
     private sealed class Silent : IProgress<StepProgress>

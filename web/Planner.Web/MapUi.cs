@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
 
 namespace Planner.Web;
 
@@ -11,6 +12,11 @@ internal static class MapUi
         + "the API at <a href=\"/openapi/v1.json\">/openapi/v1.json</a> works without it.";
 
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    private static readonly object EncodingKey = new();
+    private static readonly (string Encoding, string Ending)[] Copies = [("br", ".br"), ("gzip", ".gz")];
+    private static readonly FileExtensionContentTypeProvider Types = new();
+    private static readonly PhysicalFileProvider Bundle = new(Directory.Exists(Root) ? Root : AppContext.BaseDirectory);
 
     private static bool IsBuilt => File.Exists(Path.Combine(Root, "index.html"));
 
@@ -31,7 +37,8 @@ internal static class MapUi
         if (IsBuilt)
         {
             app.UseDefaultFiles();
-            app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = SetCaching });
+            app.Use(ChooseCompressedCopy);
+            app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Prepare, ServeUnknownFileTypes = true });
         }
     }
 
@@ -40,11 +47,46 @@ internal static class MapUi
     {
         if (IsBuilt)
         {
-            app.MapFallbackToFile("{*path:nonfile}", "index.html", new StaticFileOptions { OnPrepareResponse = SetCaching });
+            app.MapFallbackToFile("{*path:nonfile}", "index.html", new StaticFileOptions { OnPrepareResponse = SetCaching }).AllowAnonymous();
         }
         else
         {
-            app.MapGet("/", () => Results.Content(NotBuilt, "text/html"));
+            app.MapGet("/", () => Results.Content(NotBuilt, "text/html")).AllowAnonymous().ExcludeFromDescription();
+        }
+    }
+
+    /// <summary>The build leaves a Brotli and a gzip copy beside each file that shrinks; a client that can unpack one is sent that.</summary>
+    private static Task ChooseCompressedCopy(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (isRead && request.Path.Value is { Length: > 1 } path && Path.HasExtension(path) && request.Headers.Range.Count == 0)
+        {
+            var accepted = request.Headers.AcceptEncoding.ToString();
+            foreach (var (encoding, ending) in Copies)
+            {
+                if (accepted.Contains(encoding, StringComparison.OrdinalIgnoreCase) && Bundle.GetFileInfo(path + ending) is { Exists: true })
+                {
+                    context.Items[EncodingKey] = encoding;
+                    request.Path = path + ending;
+                    break;
+                }
+            }
+        }
+
+        return next(context);
+    }
+
+    private static void Prepare(StaticFileResponseContext context)
+    {
+        SetCaching(context);
+        if (context.Context.Items[EncodingKey] is string encoding)
+        {
+            var headers = context.Context.Response.Headers;
+            headers.ContentEncoding = encoding;
+            headers.Vary = "Accept-Encoding";
+            var name = Path.GetFileNameWithoutExtension(context.File.Name);
+            headers.ContentType = Types.TryGetContentType(name, out var type) ? type : "application/octet-stream";
         }
     }
 

@@ -1,77 +1,142 @@
 using System.Net;
+using Microsoft.AspNetCore.ResponseCompression;
 using Planner.App;
+using Planner.App.Access;
 using Planner.App.Answers;
 using Planner.Web.Features;
 using Planner.Web.Jobs;
+using Planner.Web.Ogc;
+using Planner.Web.OpenApi;
+using Planner.Web.Reports;
 using Planner.Web.Security;
+using Planner.Web.Sites;
 
 namespace Planner.Web;
 
-/// <summary>The HTTP host: API, tiles and map UI for one opened workspace.</summary>
+/// <summary>The HTTP host: API, OGC API Features, tiles and map UI for one opened workspace.</summary>
 public static class PlannerServer
 {
     private const long LargestRequestBytes = 1 << 20;
 
     /// <param name="workspace">What the server answers about; the caller keeps and disposes it.</param>
-    /// <param name="urls">Addresses to listen on, separated by semicolons. Loopback only: see <see cref="Loopback"/>.</param>
-    /// <exception cref="Domain.Diagnostics.BadInputException">An address is not a loopback address.</exception>
-    public static WebApplication Build(OpenWorkspace workspace, string urls)
+    /// <param name="options">Where it listens, who may come in, where it keeps its state.</param>
+    /// <exception cref="Domain.Diagnostics.BadInputException">An address can't be used, or may not without access rules.</exception>
+    public static WebApplication Build(OpenWorkspace workspace, ServerOptions options)
     {
-        Loopback.Require(urls);
+        ListenAddresses.Require(options.Urls, options.Access);
         var builder = WebApplication.CreateBuilder(MapUi.HostOptions());
-        builder.WebHost.UseUrls(urls).ConfigureKestrel(kestrel => Limit(kestrel.Limits));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        AddServices(builder.Services, workspace);
+        builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel => Limit(kestrel));
+        builder.Logging.AddLog(options.JsonLog);
+        builder.Services.AddSingleton(workspace);
+        var state = Path.Combine(options.StateFolder, workspace.Info.ContentHash[..16]);
+        AddServices(builder.Services, options.Access, state);
         var app = builder.Build();
-        Use(app);
+        Use(app, options.Access);
         Map(app);
         return app;
     }
 
-    private static void Limit(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerLimits limits)
+    /// <summary>The OpenAPI 3.1 document of the API as JSON, without any workspace.</summary>
+    public static async Task<string> DescribeApiAsync(CancellationToken cancel)
     {
-        limits.MaxRequestBodySize = LargestRequestBytes;
-        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<OpenWorkspace>(_ => throw new InvalidOperationException("Only the shape of the API is asked for."));
+        AddServices(builder.Services, AccessRules.ThisMachineOnly, "");
+        await using var app = builder.Build();
+        Map(app);
+        // Without being started, a host does not know its own endpoints until it is told to use them.
+        app.UseRouting();
+        app.UseEndpoints(_ => { });
+        return await ApiDocument.WriteAsync(app, cancel);
     }
 
-    private static void AddServices(IServiceCollection services, OpenWorkspace workspace)
+    private static void Limit(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
     {
-        services.AddSingleton(workspace);
-        services.AddSingleton<JobStore>();
-        services.AddHostedService(host => host.GetRequiredService<JobStore>());
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestRequestBytes;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+
+    private static void AddServices(IServiceCollection services, AccessRules access, string state)
+    {
+        services.AddSingleton(TimeProvider.System);
+        AddState(services, state);
+        services.AddAccess(access);
+        services.AddRateLimits(access);
+        services.AddAnswerCaching();
+        services.AddTelemetry();
+        services.AddScoped<Collections>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Configure);
         services.AddResponseCompression(MapUi.Compress);
-        services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Optimal);
+        if (!access.AsksWho)
+        {
+            services.AddHostFiltering(filter => filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        }
     }
 
-    private static void Use(WebApplication app)
+    // Added sites come first: a job that was left unfinished may be about them.
+    private static void AddState(IServiceCollection services, string state)
     {
-        app.UseHostFiltering();
+        services.AddSingleton(host => ActivatorUtilities.CreateInstance<AddedSites>(host, Path.Combine(state, "sites")));
+        services.AddHostedService(host => host.GetRequiredService<AddedSites>());
+        services.AddSingleton(PlanFeature.Kind);
+        services.AddSingleton(ScenarioFeature.Kind);
+        services.AddSingleton(host => ActivatorUtilities.CreateInstance<JobFolder>(host, Path.Combine(state, "jobs")));
+        services.AddSingleton<JobStore>();
+        services.AddHostedService(host => host.GetRequiredService<JobStore>());
+    }
+
+    private static void Use(WebApplication app, AccessRules access)
+    {
+        if (!access.AsksWho)
+        {
+            app.UseHostFiltering();
+        }
+
+        app.UseLogScope();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseMapUi();
+        app.UseRouting();
+        app.UseSameSite();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAnswerTags();
+        // The cache stands outside the compression, so that an answer is compressed once and not for each reader.
+        app.UseOutputCache();
+        app.UseResponseCompression();
     }
 
     private static void Map(WebApplication app)
     {
-        app.MapOpenApi();
-        app.MapGet("/health/live", () => Results.Ok(new { status = "live" }));
-        app.MapGet("/health/ready", (OpenWorkspace open) => Results.Ok(new { status = "ready", open.Info.ContentHash }));
-        var api = app.MapGroup("/api");
-        api.MapWorkspace();
-        api.MapSites();
-        api.MapRank();
-        api.MapGrid();
-        api.MapScenarios();
-        api.MapPlan();
-        api.MapJobs();
-        api.MapGet("/{**path}", () => Results.Problem(statusCode: (int)HttpStatusCode.NotFound)).WithOrder(int.MaxValue).ExcludeFromDescription();
+        app.MapOpenApi().RequireRole(Role.Viewer);
+        app.MapTelemetry();
+        app.MapSignIn();
+        MapApi(app.MapGroup("/api").RequireRole(Role.Viewer));
+        app.MapOgc();
         app.MapTiles();
         app.MapMapUiFallback();
+    }
+
+    private static void MapApi(RouteGroupBuilder api)
+    {
+        var answers = api.MapGroup("").DependsOnWorkspaceOnly();
+        answers.MapWorkspace();
+        answers.MapSites();
+        answers.MapRank();
+        answers.MapGrid();
+        answers.MapScenarios();
+        answers.MapPlan();
+        api.MapReports();
+        api.MapJobs();
+        api.MapWhoAmI();
+        api.MapGet("/{**path}", () => Results.Problem(statusCode: (int)HttpStatusCode.NotFound)).WithOrder(int.MaxValue).ExcludeFromDescription();
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Planner.App;
+using Planner.App.Access;
 using Planner.Web;
 
 namespace Planner.Cli.Commands;
@@ -9,9 +10,24 @@ internal static class ServeCommand
 {
     private static readonly Option<string> Urls = new("--urls")
     {
-        Description = "Address to listen on; this machine only.",
+        Description = "Address to listen on; without --access this machine only.",
         DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
+
+    private static readonly Option<string?> Access = new("--access")
+    {
+        Description = "YAML file that says who may come in: keys (a file of 'planner keys'), openId, or both.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> State = new("--state")
+    {
+        Description = "Folder for jobs and added sites; they are there again after a restart.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => ServerOptions.DefaultStateFolder,
+    };
+
+    private static readonly Option<bool> JsonLog = new("--json-log") { Description = "Log one JSON object a line, for a log collector." };
 
     private static readonly Option<bool> Open = new("--open") { Description = "Open the page in the browser." };
 
@@ -19,7 +35,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Starts the API and the map.\n\nExample: planner serve --workspace texas.gpkg --open")
         {
-            Urls, Open,
+            Urls, Access, State, JsonLog, Open,
         };
         command.SetAction(RunAsync);
         return command;
@@ -32,7 +48,7 @@ internal static class ServeCommand
             var path = parsed.GetValue(CommandLine.Workspace);
             using var workspace = await ProgressDisplay.ShowAsync(
                 progress => OpenWorkspace.Open(path, progress, cancel), cancel);
-            await using var app = PlannerServer.Build(workspace, parsed.GetValue(Urls)!);
+            await using var app = PlannerServer.Build(workspace, Options(parsed));
             var preparing = Task.Run(workspace.Prepare, cancel);
             await ServeAsync(app, parsed.GetValue(Open), cancel);
             await Task.WhenAny(preparing);
@@ -43,6 +59,14 @@ internal static class ServeCommand
             return Answering.Fail(fault, json: false, cancel);
         }
     }
+
+    private static ServerOptions Options(ParseResult parsed) => new()
+    {
+        Urls = parsed.GetValue(Urls)!,
+        StateFolder = parsed.GetValue(State)!,
+        Access = parsed.GetValue(Access) is { } file ? AccessFile.Read(file) : AccessRules.ThisMachineOnly,
+        JsonLog = parsed.GetValue(JsonLog),
+    };
 
     private static async Task ServeAsync(Microsoft.AspNetCore.Builder.WebApplication app, bool open, CancellationToken cancel)
     {

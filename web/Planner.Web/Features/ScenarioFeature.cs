@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Planner.App;
+using Planner.App.Access;
 using Planner.App.Scenarios;
 using Planner.Web.Jobs;
+using Planner.Web.Security;
 
 namespace Planner.Web.Features;
 
@@ -10,9 +12,12 @@ internal static class ScenarioFeature
 {
     private const int MostHours = 168;
 
+    public static JobKind Kind { get; } = JobKind.Of<ScenarioQuestion>(
+        "scenario", (open, question, progress, cancel) => RunScenario.Run(open.StudiedGrid, question, progress, cancel));
+
     public static void MapScenarios(this RouteGroupBuilder api)
     {
-        api.MapPost("/grid/scenarios", Start).WithName("StartScenario");
+        api.MapPost("/grid/scenarios", Start).WithName("StartScenario").RequireRole(Role.Analyst);
         api.MapGet("/grid/scenarios/{run}", (string run) => Found(run, done => done.Answer)).WithName("GetScenario");
         api.MapGet("/grid/scenarios/{run}/hours", (string run) => Found(run, done => done.Hours())).WithName("GetScenarioHours");
         api.MapGet(
@@ -27,7 +32,7 @@ internal static class ScenarioFeature
     {
         // Refused before the job starts, so that the form can show what to mend.
         RunScenario.Check(open.StudiedGrid, question);
-        return JobEndpoints.Accept(jobs, (progress, cancel) => RunScenario.Run(open.StudiedGrid, question, progress, cancel));
+        return JobEndpoints.Accept(jobs, Kind, question);
     }
 
     private static Results<Ok<T>, ProblemHttpResult> Found<T>(string run, Func<FinishedScenario, T> read) =>

@@ -1,5 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Planner.App;
+using Planner.App.Access;
+using Planner.Web.Security;
 
 namespace Planner.Web.Features;
 
@@ -10,7 +12,7 @@ internal static class TilesFeature
 
     public static void MapTiles(this WebApplication app)
     {
-        var tiles = app.MapGroup("/tiles");
+        var tiles = app.MapGroup("/tiles").RequireRole(Role.Viewer).KeepOutput();
         tiles.MapGet("/{layer}.json", TileJson).WithName("GetTileJson");
         tiles.MapGet("/{layer}/{z:int}/{x:int}/{y:int}.mvt", Tile).WithName("GetTile");
     }

@@ -1,36 +1,15 @@
-using Microsoft.AspNetCore.Mvc;
+using System.Text.Json;
+using Planner.App.Answers;
 using Planner.Domain.Diagnostics;
 
 namespace Planner.Web.Jobs;
 
-internal enum JobStatus
-{
-    Queued,
-    Running,
-    Done,
-    Failed,
-    Cancelled,
-}
-
-/// <summary>How a job stands, as JSON. Immutable: each change is a new record.</summary>
-internal sealed record JobState(string Id, JobStatus Status, StepProgress Progress)
-{
-    public object? Result { get; init; }
-
-    public ProblemDetails? Problem { get; init; }
-
-    public bool HasEnded => Status is JobStatus.Done or JobStatus.Failed or JobStatus.Cancelled;
-}
-
-/// <summary>A piece of long work: reports how far it is and stops when told.</summary>
-internal delegate object JobWork(IProgress<StepProgress> progress, CancellationToken cancel);
-
 /// <summary>One job: its work, its present state and the wish to cancel it.</summary>
-internal sealed class Job(string id, JobWork work) : IProgress<StepProgress>, IDisposable
+internal sealed class Job(JobState first, JobWork? work) : IProgress<StepProgress>, IDisposable
 {
     private readonly CancellationTokenSource cancel = new();
     private TaskCompletionSource changed = NewSignal();
-    private volatile JobState state = new(id, JobStatus.Queued, new("Waiting", null));
+    private volatile JobState state = first;
 
     public JobState State => state;
 
@@ -41,27 +20,47 @@ internal sealed class Job(string id, JobWork work) : IProgress<StepProgress>, ID
 
     public void Report(StepProgress value) => Become(state with { Progress = value });
 
-    public void Run(CancellationToken stop)
+    /// <summary>Does the work to its end; when the server stops before that, the job stays as it is and is asked again later.</summary>
+    /// <param name="now">The clock.</param>
+    /// <param name="stop">Set when the server stops.</param>
+    public void Run(TimeProvider now, CancellationToken stop)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancel.Token, stop);
         Become(state with { Status = JobStatus.Running });
         try
         {
             linked.Token.ThrowIfCancellationRequested();
-            var result = work(this, linked.Token);
-            Become(state with { Status = JobStatus.Done, Result = result, Progress = new("Done", 1) });
+            var answer = work!(this, linked.Token);
+            End(now, state with { Status = JobStatus.Done, Result = ToJson(answer), Progress = new("Done", 1) });
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
-            Become(state with { Status = JobStatus.Cancelled });
+            Stop(now);
         }
         catch (Exception fault)
         {
-            Become(state with { Status = JobStatus.Failed, Problem = Problems.Of(fault) });
+            End(now, state with { Status = JobStatus.Failed, Problem = Problems.Of(fault) });
         }
     }
 
     public void Dispose() => cancel.Dispose();
+
+    private void Stop(TimeProvider now)
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            End(now, state with { Status = JobStatus.Cancelled });
+        }
+        else
+        {
+            Become(state with { Status = JobStatus.Queued, Progress = new("Waiting for the server to start again", null) });
+        }
+    }
+
+    private static JsonElement ToJson(Answer answer) =>
+        JsonSerializer.SerializeToElement(answer, answer.GetType(), AnswerJson.Options);
+
+    private void End(TimeProvider now, JobState last) => Become(last with { EndedAt = now.GetUtcNow() });
 
     private void Become(JobState next)
     {

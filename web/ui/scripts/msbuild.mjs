@@ -6,6 +6,7 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compress } from './compress.mjs';
 
 const uiRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const [outDir, stampFile] = process.argv.slice(2).map((p) => path.resolve(p));
@@ -19,7 +20,7 @@ fs.mkdirSync(path.dirname(stampFile), { recursive: true });
 await takeLock();
 try {
   restore();
-  bundle();
+  await bundle();
 } finally {
   fs.rmSync(lock, { force: true });
 }
@@ -31,10 +32,13 @@ function restore() {
   fs.writeFileSync(installStamp, wanted);
 }
 
-function bundle() {
+async function bundle() {
   const wanted = hashOf(sources());
   const upToDate = readIfThere(stampFile) === wanted && fs.existsSync(path.join(outDir, 'index.html'));
-  if (!upToDate) run('npm run --silent build -- --logLevel warn');
+  if (!upToDate) {
+    run('npm run --silent build -- --logLevel warn');
+    await compress(outDir);
+  }
   fs.writeFileSync(stampFile, wanted); // also when up to date: MSBuild compares its time with the sources
 }
 

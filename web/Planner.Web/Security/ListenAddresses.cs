@@ -1,38 +1,41 @@
 using System.Net;
+using Planner.App.Access;
 using Planner.Domain.Diagnostics;
 
 namespace Planner.Web.Security;
 
-/// <summary>Without authentication, only this machine may reach the server.</summary>
-public static class Loopback
+/// <summary>Where a server may listen: on this machine only, unless everybody has to say who they are.</summary>
+public static class ListenAddresses
 {
-    /// <exception cref="BadInputException">An address is malformed or can be reached from a network.</exception>
-    public static void Require(string urls)
+    /// <exception cref="BadInputException">An address is malformed, or can be reached from a network without access rules.</exception>
+    public static void Require(string urls, AccessRules access)
     {
         var bag = new DiagnosticBag();
         foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            Check(url, bag);
+            Check(url, access, bag);
         }
 
         bag.ThrowIfErrors();
     }
 
-    private static void Check(string url, DiagnosticBag bag)
+    private static void Check(string url, AccessRules access, DiagnosticBag bag)
     {
         var where = new InputLocation("--urls");
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        // "http://*:80" and "http://+:80" are every address of the machine; as a URI they are malformed.
+        var plain = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+        if (!Uri.TryCreate(plain, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             bag.Error(
                 "serve.bad-url", $"'{url}' is not an http address", where,
                 "The server must know where to listen", "Write it like http://127.0.0.1:5080");
         }
-        else if (!IsLoopback(address))
+        else if (!access.AsksWho && !IsLoopback(address))
         {
             bag.Error(
                 "serve.not-loopback", $"'{url}' can be reached from a network", where,
                 "No authentication is configured, so anybody there could read and change your studies",
-                "Listen on 127.0.0.1 or localhost, and put an authenticating proxy or an SSH tunnel in front");
+                "Listen on 127.0.0.1 or localhost, or say with --access who may come in");
         }
     }
 
