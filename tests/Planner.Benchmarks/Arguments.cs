@@ -26,5 +26,5 @@ internal sealed class Arguments(string[] all)
         }
     }
 
-    private static readonly string[] Flags = ["--json", "--uncapacitated", "--storage"];
+    private static readonly string[] Flags = ["--json", "--uncapacitated", "--storage", "--baselines", "--trace"];
 }

@@ -135,7 +135,7 @@ public sealed class PortfolioModelTests
             one =>
             {
                 var plans = PortfolioStudies.AllPlans(one, PortfolioStudies.LooseMw);
-                var sweep = ParetoSweep.Run(one.Study, 5, PortfolioOptions.Default, Stop);
+                var sweep = ParetoSweep.Run(one.Study, (PortfolioObjective.MaximiseScore, PortfolioObjective.MinimiseCost), 5, PortfolioOptions.Default, cancel: Stop);
                 if (plans.Count == 0)
                 {
                     Assert.IsType<PortfolioOutcome.Infeasible>(sweep.Stopped);

@@ -24,7 +24,7 @@ internal static class PortfolioStudies
         from minLoad in Gen.Int[0, 200]
         from cap in Gen.Int[0, 3]
         from close in Gen.Bool.Array[21]
-        from objective in Gen.Enum<PortfolioObjective>()
+        from objective in Gen.Bool.Select(score => score ? PortfolioObjective.MaximiseScore : PortfolioObjective.MinimiseCost)
         from withUndetermined in Gen.Bool
         select new Case(new PortfolioStudy
         {

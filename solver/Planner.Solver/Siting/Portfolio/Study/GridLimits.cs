@@ -174,7 +174,8 @@ public sealed class GridLimits
         ? 0
         : flows[branch] + (outages[outage].Lodf[branch] * flows[outages[outage].Branch]);
 
-    private BranchLimit At(int branch, int outage) => outage < 0
+    /// <summary>The limit of a branch, after an outage where its number is 0 or more.</summary>
+    internal BranchLimit At(int branch, int outage) => outage < 0
         ? new(branch, null, baseMw[branch], normalMw[branch])
         : new(branch, outage, After(baseMw, branch, outage), emergencyMw[branch]);
 }

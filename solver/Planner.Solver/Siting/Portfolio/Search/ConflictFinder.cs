@@ -10,7 +10,7 @@ namespace Planner.Solver.Siting;
 /// few solves. Each step re-solves the integer model: the solver's own assumption core is not trusted.
 /// The session is left with all requirements in force.
 /// </remarks>
-internal sealed class ConflictFinder(PortfolioModel model, Func<TimeSpan> remaining, int seed)
+internal sealed class ConflictFinder(PortfolioModel model, Baseline? baseline, Func<TimeSpan> remaining, int seed)
 {
     public Conflict Find(CancellationToken cancel)
     {
@@ -69,12 +69,7 @@ internal sealed class ConflictFinder(PortfolioModel model, Func<TimeSpan> remain
     /// <summary>The least change of one requirement that makes the model feasible (elastic program), or null when none does in time.</summary>
     private Relaxation? Relax(Requirement requirement, CancellationToken cancel)
     {
-        using var elastic = new PortfolioModel(model.Study);
-        foreach (var limit in model.LimitsAdded)
-        {
-            elastic.AddLimit(limit);
-        }
-
+        using var elastic = model.Copy(baseline);
         elastic.StateInFull();
         var place = model.Requirements.ToList().IndexOf(requirement);
         return new ElasticSolve(elastic, place, remaining, seed).Run(cancel) is { } amount

@@ -35,14 +35,13 @@ internal sealed class ElasticSolve
                 return null;
             }
 
-            var loads = model.Loads(model.RoundChoices(answer.Columns));
-            var broken = model.Study.Grid?.ListViolations(loads, SitingTolerances.FlowMw).Where(flow => !model.HasLimit(flow.Limit)).Take(50).ToList() ?? [];
+            var broken = model.Grid?.ListBroken(model.Frame.Rounded(answer.Columns)).Where(flow => !model.Grid.HasLimit(flow.Limit)).Take(50).ToList() ?? [];
             if (broken.Count == 0)
             {
                 return answer.Objective;
             }
 
-            broken.ForEach(flow => model.AddLimit(flow.Limit));
+            broken.ForEach(flow => model.Grid!.AddLimit(flow.Limit));
         }
     }
 

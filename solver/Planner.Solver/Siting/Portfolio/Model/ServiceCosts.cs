@@ -9,7 +9,8 @@ internal sealed class ServiceCosts
         SiteCount = study.Sites.Count;
         Usd = [.. Regions.Select(region => region.CostBySite.Select(cost => cost.Value).ToArray())];
         CheapestFirst = [.. Usd.Select(Sorted)];
-        Matter = study.Objective == PortfolioObjective.MinimiseCost;
+        Matter = study.Objective.CountsCost();
+        AreAll = study.Objective == PortfolioObjective.MinimiseCost && study.Years.Count == 0 && study.Energy is null;
     }
 
     public IReadOnlyList<DemandRegion> Regions { get; }
@@ -24,6 +25,9 @@ internal sealed class ServiceCosts
 
     /// <summary>False when the objective is the score: service has to be possible, whatever it costs.</summary>
     public bool Matter { get; }
+
+    /// <summary>True when service and the designs' fixed cost bound the objective from below, as <see cref="ServiceBound"/> takes it.</summary>
+    public bool AreAll { get; }
 
     private static int[] Sorted(double[] costs)
     {

@@ -19,6 +19,8 @@ internal sealed class StudyCheck
         check.Caps();
         check.Distances();
         check.Service();
+        new StudyCheckOfYears(study, check.bag).Run();
+        new StudyCheckOfEnergy(study, check.bag).Run();
         return check.bag;
     }
 

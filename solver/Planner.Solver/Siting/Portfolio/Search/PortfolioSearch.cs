@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Planner.Domain.Units;
 
 namespace Planner.Solver.Siting;
 
@@ -9,9 +8,13 @@ namespace Planner.Solver.Siting;
 /// a plan of the study, priced anew with its true cost of service; the search ends when the best plan meets the bound.
 /// The linear relaxation goes through the rounds first: it is cheap and finds most of the rows that matter.
 /// </remarks>
-internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions options, IProgress<PortfolioProgress>? progress)
+internal sealed class PortfolioSearch(
+    PortfolioModel model, Baseline? baseline, PortfolioOptions options, IProgress<PortfolioProgress>? progress, Stopwatch watch)
 {
     private const int LimitsPerRound = 50;
+
+    /// <summary>Of each round's gap, the share that the solver may leave open; the rest is for what its plan costs once mended.</summary>
+    private const double ShareOfGap = 0.5;
     private const int RelaxationRounds = 60;
     private const int LikedSitesMore = 6;
 
@@ -24,7 +27,6 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
     /// <summary>With nothing left to add, the solver's own tolerance on whole numbers (1e-6) may stand between plan and bound; the gap says so.</summary>
     private const double SolverLevel = 1e-6;
 
-    private readonly Stopwatch watch = Stopwatch.StartNew();
     private double bound = double.NegativeInfinity;
     private double bestObjective = double.PositiveInfinity;
     private double[]? best;
@@ -40,13 +42,14 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
                 return Ended(cancel.IsCancellationRequested ? SolveStatus.Interrupted : SolveStatus.TimeLimit);
             }
 
-            var answer = Solve(options.RelativeGap, cancel);
+            OfferStart();
+            var answer = Solve(options.RelativeGap * (model.HasDispatch ? ShareOfGap : 1), cancel);
             if (answer.Status == SolveStatus.Infeasible && best is null)
             {
-                return new PortfolioOutcome.Infeasible(new ConflictFinder(model, Remaining, options.Seed).Find(cancel), Evidence());
+                return new PortfolioOutcome.Infeasible(new ConflictFinder(model, baseline, Remaining, options.Seed).Find(cancel), Evidence());
             }
 
-            var added = Learn(answer);
+            var added = Learn(answer, cancel);
             var lastRound = answer.Status == SolveStatus.Optimal && added == 0;
             if (best is not null && IsLevel(lastRound ? SolverLevel : Level))
             {
@@ -76,7 +79,7 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
 
     private void AddRelaxationRows(CancellationToken cancel)
     {
-        if (model.Study.Grid is null && !model.HasService)
+        if (model.Grid is null && !model.HasService)
         {
             return;
         }
@@ -98,7 +101,7 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
             }
         }
 
-        model.Session.SetIntegers(model.Binaries);
+        model.Session.SetIntegers(model.Frame.Integers);
     }
 
     /// <summary>Finds a plan among the sites that the bound likes, and shuts every site whose use would cost more than that plan.</summary>
@@ -111,7 +114,7 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
         others.ForEach(site => model.SetOpenable(site, false));
         var among = Solve(Math.Max(options.RelativeGap, 1e-4), cancel);
         // The bound of this solve holds among the liked sites only.
-        Learn(among with { Bound = double.NegativeInfinity });
+        Learn(among with { Bound = double.NegativeInfinity }, cancel);
         foreach (var site in others.Where(site => first.BoundAgainst(site) <= bestObjective + (Level * Math.Max(1, Math.Abs(bestObjective)))))
         {
             model.SetOpenable(site, true);
@@ -119,7 +122,7 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
     }
 
     /// <summary>Takes over the bound and, when it breaks no grid limit, the plan of a round; adds the rows that it breaks.</summary>
-    private int Learn(SolveAnswer answer)
+    private int Learn(SolveAnswer answer, CancellationToken cancel)
     {
         bound = Math.Max(bound, answer.Bound);
         if (!answer.HasSolution)
@@ -127,45 +130,81 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
             return 0;
         }
 
-        var columns = model.RoundChoices(answer.Columns);
-        var broken = BrokenLimits(columns).Count;
-        var plan = model.ReadPlan(columns, []);
-        var objective = model.Objective(model.Study.Objective == PortfolioObjective.MaximiseScore ? plan.TotalScore : plan.TotalCost.Value);
-        if (broken == 0 && objective < bestObjective)
+        var columns = model.Frame.Rounded(answer.Columns);
+        if (BrokenLimits(columns).Count == 0)
+        {
+            Keep(columns);
+            return AddBroken(columns);
+        }
+
+        return AddBroken(columns) + (model.HasDispatch ? Mend(columns, cancel) : 0);
+    }
+
+    /// <summary>Keeps the whole choices of a plan that breaks limits and looks for the cheapest dispatch that breaks none.</summary>
+    private int Mend(double[] columns, CancellationToken cancel)
+    {
+        var added = 0;
+        model.Frame.FixIntegers(columns);
+        while (Solve(0, cancel) is { Status: SolveStatus.Optimal } answer)
+        {
+            var mended = model.Frame.Rounded(answer.Columns);
+            var news = AddBroken(mended);
+            added += news;
+            if (news == 0)
+            {
+                Keep(mended);
+                break;
+            }
+        }
+
+        model.Frame.FreeIntegers();
+        return added;
+    }
+
+    private void Keep(double[] columns)
+    {
+        var objective = model.Price(columns);
+        if (objective < bestObjective)
         {
             (best, bestObjective) = (columns, objective);
         }
+    }
 
-        return AddBroken(columns);
+    /// <summary>A known plan helps the solver, as long as no columns have joined the model since.</summary>
+    private void OfferStart()
+    {
+        if (model.HasDispatch && best?.Length == model.Session.ColumnCount)
+        {
+            model.Session.SetStart(best);
+        }
     }
 
     private SolveAnswer Solve(double gap, CancellationToken cancel)
     {
         rounds++;
-        progress?.Report(new(rounds, model.LimitsAdded.Count, null, KnownBound()));
+        progress?.Report(new(rounds, model.Grid?.Limits.Count ?? 0, best is null ? null : model.Objective(bestObjective), KnownBound()));
         return model.Session.Solve(
             new(Remaining(), gap, Seed: options.Seed),
-            (objective, proved) => progress?.Report(new(rounds, model.LimitsAdded.Count, model.Objective(objective), model.Objective(Math.Max(bound, proved)))),
+            (objective, proved) => progress?.Report(new(rounds, (model.Grid?.Limits.Count ?? 0), model.Objective(objective), model.Objective(Math.Max(bound, proved)))),
             cancel);
     }
 
-    private IReadOnlyList<LimitFlow> BrokenLimits(double[] columns) =>
-        model.Study.Grid?.ListViolations(model.Loads(columns), SitingTolerances.FlowMw) ?? [];
+    private IReadOnlyList<BrokenLimit> BrokenLimits(double[] columns) => model.Grid?.ListBroken(columns) ?? [];
 
     private int AddBroken(double[] columns)
     {
         var broken = BrokenLimits(columns);
-        var news = broken.Where(flow => !model.HasLimit(flow.Limit)).Take(LimitsPerRound).ToList();
-        if (news.Count == 0 && broken.Count > 0)
+        var news = broken.Where(flow => !model.Grid!.HasLimit(flow.Limit)).Take(LimitsPerRound).ToList();
+        if (news.Count == 0 && broken.Count > 0 && !model.Study.Upgrades.Any(upgrade => upgrade.Kind == UpgradeKind.NewCircuit))
         {
             throw new SolverException($"{SolverSession.Backend} called a solution feasible that breaks a limit of its own model by {broken[0].ExcessMw} MW.");
         }
 
-        news.ForEach(flow => model.AddLimit(flow.Limit));
+        news.ForEach(flow => model.Grid!.AddLimit(flow.Limit));
         return news.Count + model.AddServiceRows(columns);
     }
 
-    private Portfolio Plan() => model.ReadPlan(best!, LimitsUsed(best!));
+    private Portfolio Plan() => model.ReadPlan(best!, LimitsUsed(best!), ShadowPrices.Of(model, best!, Remaining()));
 
     // Summing anew may move the objective past the bound in the last digits; a bound is never better than a plan.
     private Proof Proof() => new(model.Objective(bestObjective), double.IsFinite(bound) ? model.Objective(Math.Min(bound, bestObjective)) : null);
@@ -174,29 +213,13 @@ internal sealed class PortfolioSearch(PortfolioModel model, PortfolioOptions opt
         ? new PortfolioOutcome.Unknown($"{Ending(status)}, before any plan was found that keeps the grid limits", KnownBound(), Evidence())
         : new PortfolioOutcome.Feasible(Plan(), Proof(), status == SolveStatus.Interrupted ? StopReason.Cancelled : StopReason.TimeLimit, Evidence());
 
-    private IEnumerable<LimitUse> LimitsUsed(double[] columns)
-    {
-        var loads = model.Loads(columns).ToList();
-        return model.LimitsAdded
-            .Select(limit => Use(limit, model.Study.Grid!.FlowMw(limit, loads)))
-            .OrderByDescending(use => use.LoadingPercent).ThenBy(use => use.Branch);
-    }
+    private IEnumerable<LimitUse> LimitsUsed(double[] columns) => model.Grid is not { } grid
+        ? []
+        : grid.Limits.Select(limit => grid.Use(limit, columns)).OrderByDescending(use => use.LoadingPercent).ThenBy(use => use.Branch);
 
-    private LimitUse Use(BranchLimit limit, double flowMw)
-    {
-        var branch = model.Study.Grid!.Branches[limit.Branch];
-        var outage = model.Study.Grid.OutagedBranch(limit);
-        return new(branch.Id, branch.Name, outage?.Id, outage?.Name, new Megawatts(flowMw), new Megawatts(limit.StatedMw));
-    }
-
-    private SolveEvidence Evidence()
-    {
-        var grid = model.Study.Grid;
-        var overloads = grid?.ListBaseOverloads(SitingTolerances.FlowMw).Select(flow => Use(flow.Limit, flow.FlowMw)) ?? [];
-        return new(
-            SolverSession.Backend, options.Seed, rounds, model.LimitsAdded.Count, grid?.LimitCount ?? 0,
-            [.. overloads.OrderByDescending(use => use.LoadingPercent)]);
-    }
+    private SolveEvidence Evidence() => new(
+        SolverSession.Backend, options.Seed, rounds, model.Grid?.Limits.Count ?? 0, model.Grid?.LimitCount ?? 0,
+        model.Grid is { } grid ? [.. grid.BaseOverloads.OrderByDescending(use => use.LoadingPercent)] : []);
 
     private double? KnownBound() => double.IsFinite(bound) ? model.Objective(bound) : null;
 

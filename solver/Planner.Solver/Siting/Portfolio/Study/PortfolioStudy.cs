@@ -1,4 +1,3 @@
-using Planner.Domain.Grid;
 using Planner.Domain.Sites;
 using Planner.Domain.Units;
 
@@ -31,8 +30,11 @@ public sealed record PortfolioStudy
     /// <summary>Most that the chosen designs may cost together, the cost of service not counted.</summary>
     public UsDollars? MaxFixedCost { get; init; }
 
-    /// <summary>Least sum of the chosen designs' scores.</summary>
-    public double? MinScore { get; init; }
+    /// <summary>Ends that other objectives must keep: at least for the score, at most for the others.</summary>
+    public IReadOnlyList<ObjectiveLimit> ObjectiveLimits { get; init; } = [];
+
+    /// <summary>What a point of each objective is worth in US dollars, for <see cref="PortfolioObjective.Weighted"/>.</summary>
+    public ObjectivePrices Prices { get; init; } = new();
 
     /// <summary>Sets of sites that are not asked for again; each keeps out exactly that set.</summary>
     public IReadOnlyList<IReadOnlySet<SiteId>> OtherThan { get; init; } = [];
@@ -52,15 +54,21 @@ public sealed record PortfolioStudy
 
     /// <summary>Demand that the chosen sites have to serve; null: none.</summary>
     public DemandService? Service { get; init; }
-}
 
-public enum PortfolioObjective
-{
-    /// <summary>Maximise the sum of the chosen designs' scores.</summary>
-    MaximiseScore,
+    /// <summary>The years in which something may start, rising; empty: a study without time, all stands at once.</summary>
+    public IReadOnlyList<StudyYear> Years { get; init; } = [];
 
-    /// <summary>Minimise the sum of the chosen designs' costs and of the cost of service.</summary>
-    MinimiseCost,
+    /// <summary>When work may start, and how lead times and money of other years count.</summary>
+    public Schedule Schedule { get; init; } = new();
+
+    /// <summary>What the designs share and use up: water, craft-hours of a labour area and the like.</summary>
+    public IReadOnlyList<ResourceCap> Resources { get; init; } = [];
+
+    /// <summary>Branches that may be made stronger.</summary>
+    public IReadOnlyList<UpgradeOption> Upgrades { get; init; } = [];
+
+    /// <summary>Generation that is dispatched for the loads, instead of <see cref="Grid"/>; null: no dispatch.</summary>
+    public EnergyStudy? Energy { get; init; }
 }
 
 /// <summary>A candidate site with what can be built there.</summary>
@@ -68,28 +76,13 @@ public enum PortfolioObjective
 /// <param name="Permit">What permitting found.</param>
 /// <param name="Designs">The alternatives; at most one is chosen.</param>
 /// <param name="Region">Name that <see cref="PortfolioStudy.RegionCaps"/> may cap.</param>
-public sealed record SiteOption(SiteId Site, PermitPath Permit, IReadOnlyList<SiteDesign> Designs, string? Region = null);
-
-/// <summary>One way to build at a site: its load, where it connects, what it is worth and costs.</summary>
-public sealed record SiteDesign
+public sealed record SiteOption(SiteId Site, PermitPath Permit, IReadOnlyList<SiteDesign> Designs, string? Region = null)
 {
-    /// <summary>Name, once per site.</summary>
-    public string Id { get; init; } = "base";
+    /// <summary>Months from the start of work to the last permit; null: not known, so that the site can't be scheduled.</summary>
+    public MonthRange? PermitMonths { get; init; }
 
-    /// <summary>Load drawn from the grid; not negative.</summary>
-    public Megawatts Load { get; init; }
-
-    /// <summary>The bus where it connects; null: draws nothing from the grid of the study.</summary>
-    public BusId? Poi { get; init; }
-
-    /// <summary>Suitability, the low end of the ranking's interval where something is unknown.</summary>
-    public double Score { get; init; }
-
-    /// <summary>All fixed cost of this design at this site, in the study's price year.</summary>
-    public UsDollars Cost { get; init; }
-
-    /// <summary>Most demand that this design can serve, in the unit of <see cref="DemandRegion.Demand"/>; null: no limit.</summary>
-    public double? ServiceCapacity { get; init; }
+    /// <summary>Points of permit risk, summed over the chosen sites; 0 is none.</summary>
+    public double PermitRisk { get; init; }
 }
 
 /// <summary>Most sites that a region may hold.</summary>

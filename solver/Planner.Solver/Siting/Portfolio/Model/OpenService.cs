@@ -30,7 +30,7 @@ internal sealed class OpenService : ServiceModel
 
     public override void AddFirstRows()
     {
-        if (!Costs.Matter)
+        if (!Costs.AreAll)
         {
             return;
         }

@@ -56,7 +56,7 @@ public enum StopReason
 }
 
 /// <summary>What is proved of a portfolio, in the objective's own unit and direction.</summary>
-/// <param name="Objective">Total score when that is maximised, cost in US dollars when that is minimised.</param>
+/// <param name="Objective">In the unit of the study's <see cref="PortfolioObjective"/>.</param>
 /// <param name="Bound">No portfolio has a better objective than this; null when nothing is proved yet.</param>
 public sealed record Proof(double Objective, double? Bound)
 {
@@ -84,17 +84,79 @@ public sealed record Portfolio
 
     public required double TotalScore { get; init; }
 
-    /// <summary>Fixed cost of the chosen designs and cost of service.</summary>
+    /// <summary>Present value of all cost.</summary>
     public required UsDollars TotalCost { get; init; }
+
+    /// <summary>What the cost is made of; parts of 0 are left out.</summary>
+    public required ImmutableArray<CostPart> Costs { get; init; }
+
+    /// <summary>Metric tons of CO2 of the dispatch over all years; 0 in a study without dispatch.</summary>
+    public required double EmissionsTons { get; init; }
+
+    /// <summary>Load times the years by which it starts after the first study year.</summary>
+    public required double DelayMwYears { get; init; }
+
+    /// <summary>Points of permit risk.</summary>
+    public required double PermitRisk { get; init; }
+
+    /// <summary>Year by year; empty in a study without years and dispatch.</summary>
+    public required ImmutableArray<PlanYear> Years { get; init; }
+
+    public required ImmutableArray<BuiltUpgrade> Upgrades { get; init; }
+
+    public required ImmutableArray<BuiltGeneration> Built { get; init; }
+
+    public required ImmutableArray<DeferredUnit> Deferred { get; init; }
+
+    /// <summary>Requirements that cost something: with the choices as they are, each more of them would change the objective.</summary>
+    public required ImmutableArray<BindingRequirement> Binding { get; init; }
 
     /// <summary>The grid limits that shaped the choice: each was broken by a portfolio that would else have been better. Fullest first.</summary>
     public required ImmutableArray<LimitUse> BindingLimits { get; init; }
 
     /// <summary>Which site serves which share of which region.</summary>
     public required ImmutableArray<ServiceShare> Service { get; init; }
+
+    /// <summary>The plan's figure in an objective other than the weighted one.</summary>
+    public double ValueOf(PortfolioObjective objective) => objective switch
+    {
+        PortfolioObjective.MaximiseScore => TotalScore,
+        PortfolioObjective.MinimiseCost => TotalCost.Value,
+        PortfolioObjective.MinimiseEmissions => EmissionsTons,
+        PortfolioObjective.MinimiseDelay => DelayMwYears,
+        PortfolioObjective.MinimisePermitRisk => PermitRisk,
+        _ => throw new ArgumentException("The weighted objective is a sum of the others."),
+    };
 }
 
-public sealed record ChosenSite(SiteId Site, SiteDesign Design);
+/// <param name="Site">The site.</param>
+/// <param name="Design">How it is built.</param>
+/// <param name="Year">First year in which it stands; null in a study without years.</param>
+public sealed record ChosenSite(SiteId Site, SiteDesign Design, int? Year);
+
+/// <param name="Kind">A measure that is a cost.</param>
+/// <param name="Cost">Present value.</param>
+public sealed record CostPart(Measure Kind, UsDollars Cost);
+
+/// <param name="Year">The year; null in a study without years.</param>
+/// <param name="Load">Load of the chosen sites.</param>
+/// <param name="Capital">Spent on what starts in it, not discounted.</param>
+/// <param name="EmissionsTonsPerYear">CO2 of the dispatch; null without dispatch.</param>
+/// <param name="LostLoadMwhPerYear">Demand that is not served; null without dispatch.</param>
+public sealed record PlanYear(int? Year, Megawatts Load, UsDollars Capital, double? EmissionsTonsPerYear, double? LostLoadMwhPerYear);
+
+public sealed record BuiltUpgrade(UpgradeOption Upgrade, int? Year);
+
+public sealed record BuiltGeneration(BuildOption Build, int? Year, double Units);
+
+public sealed record DeferredUnit(ExistingUnit Unit, int LastYear);
+
+/// <param name="Kind">As in a conflict.</param>
+/// <param name="Text">The requirement in words.</param>
+/// <param name="Unit">Unit of what is required.</param>
+/// <param name="ShadowPrice">Change of the objective per unit more of the bound that holds, the whole choices kept as they are.</param>
+/// <param name="Branch">The branch, for a grid limit.</param>
+public sealed record BindingRequirement(string Kind, string Text, string Unit, double ShadowPrice, BranchId? Branch);
 
 /// <param name="Region">The region served.</param>
 /// <param name="Site">The site that serves it.</param>
@@ -111,6 +173,12 @@ public sealed record ServiceShare(string Region, SiteId Site, double Share);
 public sealed record LimitUse(
     BranchId Branch, string Name, BranchId? Outage, string? OutageName, Megawatts Flow, Megawatts Rating)
 {
+    /// <summary>The study year; null in a study without years.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The snapshot; null without dispatch.</summary>
+    public string? Snapshot { get; init; }
+
     /// <summary>|flow| / rating in percent.</summary>
     public double LoadingPercent => 100 * Math.Abs(Flow.Value) / Rating.Value;
 }

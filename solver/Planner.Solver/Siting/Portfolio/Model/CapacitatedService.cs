@@ -30,7 +30,7 @@ internal sealed class CapacitatedService : ServiceModel
     /// <summary>The links of the shares that pay at the bound's multipliers: the ones that the relaxation would break.</summary>
     public override void AddFirstRows()
     {
-        if (!Costs.Matter)
+        if (!Costs.AreAll)
         {
             return;
         }
@@ -108,9 +108,7 @@ internal sealed class CapacitatedService : ServiceModel
         for (var site = 0; site < Costs.SiteCount; site++)
         {
             var served = shares.Select((row, region) => (row[site], Costs.Regions[region].Demand));
-            // A design without a limit can serve everything there is.
-            var room = study.Sites[site].Designs.Zip(ColumnsBySite[site], (design, column) =>
-                (column, -(design.ServiceCapacity is { } capacity ? Math.Min(capacity, total) : total)));
+            var room = Rooms(site, total).Select(room => (room.Column, -room.Demand));
             var row = Session.AddRow(-SolverSession.Infinity, 0, [.. served, .. room]);
             requirements.Add(new("capacity", $"{study.Sites[site].Site} serves no more than its capacity", "demand", [new(row, -SolverSession.Infinity, 0)]));
         }
@@ -119,13 +117,19 @@ internal sealed class CapacitatedService : ServiceModel
     private void AddImplied(PortfolioStudy study)
     {
         var total = Costs.Regions.Sum(region => region.Demand);
-        var terms = study.Sites.SelectMany((site, number) => site.Designs.Zip(ColumnsBySite[number], (design, column) =>
-            (column, design.ServiceCapacity is { } capacity ? Math.Min(capacity, total) : total))).ToList();
-        implied.Add(Session.AddRow(total, SolverSession.Infinity, terms));
+        implied.Add(Session.AddRow(total, SolverSession.Infinity, Enumerable.Range(0, Costs.SiteCount).SelectMany(site => Rooms(site, total))));
         if (ServiceBound.SitesNeeded(study, Costs) is var needed && needed <= Costs.SiteCount)
         {
             implied.Add(Session.AddRow(needed, SolverSession.Infinity, Enumerable.Range(0, Costs.SiteCount).SelectMany(site => OpenTerms(site, 1))));
         }
+    }
+
+    /// <summary>What each column of a site can serve; a design without a limit can serve everything there is.</summary>
+    private IEnumerable<(int Column, double Demand)> Rooms(int site, double total)
+    {
+        var designs = study.Sites[site].Designs;
+        return ColumnsBySite[site].Select((column, place) =>
+            (column, designs[place % designs.Count].ServiceCapacity is { } capacity ? Math.Min(capacity, total) : total));
     }
 
     private void Link(int region, int site)

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace Planner.Solver.Siting;
+
+/// <summary>What is wanted of the chosen sites as a set: how many, which are allowed, where, and how far apart.</summary>
+internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
+{
+    private readonly PortfolioStudy study = frame.Study;
+
+    public void Add()
+    {
+        AddCount();
+        AddEligibility();
+        AddRegionCaps();
+        AddSpacing();
+        AddOtherThan();
+    }
+
+    private void AddCount()
+    {
+        var (min, max) = (study.MinSites, study.MaxSites);
+        var total = study.Sites.Count;
+        if (min is not null && min == max)
+        {
+            frame.Require("site-count", $"exactly {min} sites are chosen, of {total} candidates", "sites", min.Value, max.Value, Ones(choices.Columns));
+            return;
+        }
+
+        if (min is > 0)
+        {
+            frame.Require("site-count", $"at least {min} sites are chosen, of {total} candidates", "sites", min.Value, SolverSession.Infinity, Ones(choices.Columns));
+        }
+
+        if (max is { } most)
+        {
+            frame.Require("site-count", $"at most {most} sites are chosen", "sites", -SolverSession.Infinity, most, Ones(choices.Columns));
+        }
+    }
+
+    private void AddEligibility()
+    {
+        var barred = choices.All.Where(choice => !study.Eligibility.Allows(choice.Option.Permit)).ToList();
+        if (barred.Count > 0)
+        {
+            var sites = barred.Select(choice => choice.Site).Distinct().Count();
+            var text = $"{study.Eligibility.Name} (leaves out {sites} of {study.Sites.Count})";
+            frame.Require("eligibility", text, "sites", 0, 0, Ones(barred.Select(choice => choice.Column)));
+        }
+    }
+
+    private void AddRegionCaps()
+    {
+        foreach (var cap in study.RegionCaps)
+        {
+            var inside = choices.All.Where(choice => choice.Option.Region == cap.Region).Select(choice => choice.Column);
+            frame.Require("region-cap", $"at most {cap.MaxSites} sites are chosen in {cap.Region}", "sites", -SolverSession.Infinity, cap.MaxSites, Ones(inside));
+        }
+    }
+
+    private void AddSpacing()
+    {
+        if (study.MinSpacing is not { } spacing)
+        {
+            return;
+        }
+
+        var number = Enumerable.Range(0, study.Sites.Count).ToDictionary(site => study.Sites[site].Site);
+        var rows = study.Distances
+            .Where(pair => pair.Distance < spacing)
+            .Select(pair => choices.ColumnsBySite[number[pair.First]].Concat(choices.ColumnsBySite[number[pair.Second]]))
+            .Select(columns => new BoundedRow(frame.Session.AddRow(-SolverSession.Infinity, 1, Ones(columns)), -SolverSession.Infinity, 1))
+            .ToList();
+        if (rows.Count > 0)
+        {
+            frame.Requirements.Add(new("spacing", $"any two sites are at least {spacing} apart", "pairs of sites", rows));
+        }
+    }
+
+    /// <summary>Σ x over the set − Σ x over the others ≤ size − 1 keeps out exactly that set (Balas and Jeroslow 1972).</summary>
+    private void AddOtherThan()
+    {
+        foreach (var set in study.OtherThan)
+        {
+            var terms = choices.All.Select(choice => (choice.Column, set.Contains(choice.Option.Site) ? 1.0 : -1.0));
+            var text = set.Count == 0 ? "not the empty plan" : string.Create(CultureInfo.InvariantCulture, $"not exactly {string.Join(", ", set)}");
+            frame.Require("other-than", text, "sites", -SolverSession.Infinity, set.Count - 1, terms);
+        }
+    }
+
+    private static IEnumerable<(int Column, double Value)> Ones(IEnumerable<int> columns) => columns.Select(column => (column, 1.0));
+}
