@@ -7,6 +7,10 @@ public sealed record Refusal(int ErrorCount, IReadOnlyList<DiagnosticLine> Diagn
 {
     public static Refusal Of(BadInputException refused) =>
         new(refused.ErrorCount, [.. refused.Diagnostics.Select(DiagnosticLine.Of)]);
+
+    /// <summary>The refusal again, after it crossed a border; a place is then one text.</summary>
+    public BadInputException ToException() => new(
+        [.. Diagnostics.Select(line => new Diagnostic(line.Code, line.Severity, line.What, new(line.Where), line.Why, line.Remedy))], ErrorCount);
 }
 
 /// <summary>One diagnostic in the shape of JSON answers.</summary>

@@ -11,15 +11,15 @@ internal static class EnergyStudies
 {
     public static Gen<(PortfolioStudy Study, PowerGrid Grid)> Random =>
         from reactances in Gen.Double[0.05, 0.3].Array[5]
-        from ratings in Gen.Int[60, 160].Array[5]
+        from ratings in Gen.Int[80, 200].Array[5]
         from demand in Gen.Int[10, 50].Array[4]
-        from sites in Gen.Select(Gen.Int[20, 90], Gen.Int[1, 4], Gen.Int[5, 60], Gen.Int[2, 40], Gen.Int[0, 5], Gen.Int[0, 60]).Array[2, 3]
+        from sites in Gen.Select(Gen.Int[20, 90], Gen.Int[1, 4], Gen.Int[5, 60], Gen.Int[2, 24], Gen.Int[0, 8], Gen.Int[0, 60]).Array[2, 3]
         from costs in Gen.Int[10, 60].Array[3]
-        from targets in Gen.Select(Gen.Int[0, 60], Gen.Int[20, 140])
+        from targets in Gen.Select(Gen.Int[0, 25], Gen.Int[10, 90])
         from retires in Gen.Int[2027, 2034]
         from twin in Gen.Bool
         from upgraded in Gen.Int[1, 5]
-        from hours in Gen.Int[0, 80]
+        from hours in Gen.Int[20, 200]
         select Build(reactances, ratings, demand, sites, costs, targets, retires, twin, upgraded, hours);
 
     public static (PortfolioStudy Study, PowerGrid Grid) Build(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
 using Planner.Domain.Units;
@@ -7,6 +8,10 @@ namespace Planner.Solver.Siting;
 
 /// <summary>The answer to a <see cref="PortfolioStudy"/>.</summary>
 /// <param name="Evidence">How it was had.</param>
+[JsonDerivedType(typeof(Optimal), "optimal")]
+[JsonDerivedType(typeof(Feasible), "feasible")]
+[JsonDerivedType(typeof(Infeasible), "infeasible")]
+[JsonDerivedType(typeof(Unknown), "unknown")]
 public abstract record PortfolioOutcome(SolveEvidence Evidence)
 {
     /// <summary>The word of the command line and JSON.</summary>

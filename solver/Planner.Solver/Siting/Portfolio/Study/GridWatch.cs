@@ -29,6 +29,10 @@ public sealed record GridWatch(Kilovolts? MinVoltage = null, bool WithOutages = 
             WithOutages ? Outages(network, branches) : []);
     }
 
+    /// <summary>Whether the limits can tell what a load at a bus does: it is in the network, on an island with a participating generator.</summary>
+    public static bool Serves(DcNetwork network, Participation participation, BusId poi) =>
+        network.FindBus(poi) is { } bus && TotalShare(network, participation.ShareOfBus(network))[network.IslandOfBus[bus]] > 0.5;
+
     private bool IsWatched(DcNetwork network, int branch) =>
         MinVoltage is not { } least
         || (network.Buses[network.Arrays.From[branch]].BaseVoltage >= least && network.Buses[network.Arrays.To[branch]].BaseVoltage >= least);

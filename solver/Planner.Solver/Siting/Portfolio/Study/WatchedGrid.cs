@@ -13,7 +13,6 @@ public sealed class WatchedGrid
     private readonly ConcurrentDictionary<int, double[]> rows = new();
     private readonly ConcurrentDictionary<string, WatchedGrid> doubled = new(StringComparer.Ordinal);
     private readonly Lazy<OutageFactors[]> outages;
-    private readonly Kilovolts? minVoltage;
 
     /// <param name="network">The network.</param>
     /// <param name="minVoltage">Branches whose two buses are both of this voltage or more; null: all.</param>
@@ -21,13 +20,15 @@ public sealed class WatchedGrid
     public WatchedGrid(DcNetwork network, Kilovolts? minVoltage = null, bool withOutages = false)
     {
         Network = network;
-        this.minVoltage = minVoltage;
+        MinVoltage = minVoltage;
         WithOutages = withOutages;
         Watched = [.. Enumerable.Range(0, network.BranchCount).Where(IsWatched)];
         outages = new(() => withOutages ? [.. Watched.Select(FactorsOf).OfType<OutageFactors>()] : []);
     }
 
     public DcNetwork Network { get; }
+
+    public Kilovolts? MinVoltage { get; }
 
     public bool WithOutages { get; }
 
@@ -52,7 +53,7 @@ public sealed class WatchedGrid
     /// <summary>The same grid with a twin beside each of these branches; the twins stand last, in this order.</summary>
     internal WatchedGrid WithTwins(IReadOnlyList<BranchId> branches) => branches.Count == 0
         ? this
-        : doubled.GetOrAdd(string.Join(' ', branches), _ => new(DcNetwork.From(Doubled(branches), Network.Convention), minVoltage, WithOutages));
+        : doubled.GetOrAdd(string.Join(' ', branches), _ => new(DcNetwork.From(Doubled(branches), Network.Convention), MinVoltage, WithOutages));
 
     private PowerGrid Doubled(IReadOnlyList<BranchId> branches)
     {
@@ -63,7 +64,7 @@ public sealed class WatchedGrid
     }
 
     private bool IsWatched(int branch) =>
-        minVoltage is not { } least
+        MinVoltage is not { } least
         || (Network.Buses[Network.Arrays.From[branch]].BaseVoltage >= least && Network.Buses[Network.Arrays.To[branch]].BaseVoltage >= least);
 
     private OutageFactors? FactorsOf(int branch) =>
