@@ -1,5 +1,6 @@
 using System.Globalization;
 using Planner.App.Grid;
+using Planner.App.Plan;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Domain.Sites;
@@ -140,16 +141,17 @@ public sealed class OpenWorkspace : IDisposable
     public void Dispose() => store.Dispose();
 
     /// <summary>All sites at one load: each site's own, else the workspace's, when none is asked for.</summary>
-    internal JudgedSites Judge(double? askedMw)
+    /// <param name="askedMw">The load.</param>
+    /// <param name="facility">What is built; a data center leaves the kind to what the workspace states.</param>
+    internal JudgedSites Judge(double? askedMw, FacilityKind facility = FacilityKind.DataCenter)
     {
-        var (now, load) = (sites, askedMw?.ToString("R", CultureInfo.InvariantCulture) ?? "own");
-        return judged.GetOrAdd((load, now.Hash), () => JudgeSet(now, load, askedMw));
+        var (now, load) = (sites, $"{facility} {askedMw?.ToString("R", CultureInfo.InvariantCulture) ?? "own"}");
+        return judged.GetOrAdd((load, now.Hash), () => JudgeSet(now, load, new SiteJudge(this, askedMw, facility)));
     }
 
     // A site that is added costs its own judging, not that of all the others.
-    private JudgedSites JudgeSet(SiteSet now, string load, double? askedMw)
+    private JudgedSites JudgeSet(SiteSet now, string load, SiteJudge judge)
     {
-        var judge = new SiteJudge(this, askedMw);
         var own = judgedOwn.GetOrAdd(load, () => judge.Judge(now.Own, id => facts.Value[id]));
         return judge.Tabulate(now.Added.Count == 0 ? own : [.. own, .. judge.Judge(now.Added.Select(site => site.Site), id => now.FindAdded(id.Text)!.Facts)]);
     }

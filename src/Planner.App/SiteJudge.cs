@@ -1,4 +1,5 @@
 using Planner.App.Grid;
+using Planner.App.Plan;
 using Planner.App.Rank;
 using Planner.Domain.Facts;
 using Planner.Domain.Grid;
@@ -9,7 +10,7 @@ using Planner.Solver.Siting;
 namespace Planner.App;
 
 /// <summary>Judges every site at one load: adds headroom and the permit answer to its facts, gives it a status, and makes the table.</summary>
-internal sealed class SiteJudge(OpenWorkspace open, double? askedMw)
+internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKind facility = FacilityKind.DataCenter)
 {
     private static readonly FactId LoadIncrement = new("project.load_increment_mw");
     private static readonly Source Asked = Source.Stated("the question", "load asked for at the site");
@@ -46,7 +47,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw)
     private JudgedRow Judge(CandidateSite site, FactSheet known, IReadOnlyDictionary<BusId, BusHeadroom> headroom)
     {
         var requestedMw = askedMw ?? site.RequestedLoad?.Value ?? open.Info.RequestedLoad.Value;
-        var legal = LegalFacts(known, site, askedMw);
+        var legal = LegalFacts(FacilityFacts.Add(known, facility), site, askedMw);
         var determination = Screen.Run(open.Book, legal, site.Id.Text);
         var headroomFact = GridFacts.Headroom(site, headroom, open.StudiedGrid);
         var facts = GridFacts.Add(legal, headroomFact, requestedMw).With(PermitFacts.ReviewRank, PermitFacts.Of(determination));

@@ -26,6 +26,23 @@ internal static class Answering
         return command;
     }
 
+    /// <summary>Makes an option print a text and do nothing else.</summary>
+    public static Command PrintsInstead(this Command command, Option<bool> option, Func<string> text)
+    {
+        var otherwise = (System.CommandLine.Invocation.AsynchronousCommandLineAction)command.Action!;
+        command.SetAction(async (parsed, cancel) =>
+        {
+            if (!parsed.GetValue(option))
+            {
+                return await otherwise.InvokeAsync(parsed, cancel);
+            }
+
+            await Console.Out.WriteLineAsync(text());
+            return ExitCode.Answered;
+        });
+        return command;
+    }
+
     private static async Task<int> RunAsync<T>(
         ParseResult parsed, Func<Asked, T> ask, Action<IAnsiConsole, T> print, CancellationToken cancel)
         where T : Answer
@@ -35,7 +52,8 @@ internal static class Answering
         {
             var answer = await ProgressDisplay.ShowAsync(progress => ask(new(parsed, progress, cancel)), cancel);
             Print(json, answer, print);
-            return ExitCode.Answered;
+            // Work that was cancelled may still have an answer, such as the best plan found by then.
+            return cancel.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Answered;
         }
         catch (Exception fault)
         {

@@ -64,6 +64,7 @@ public static class CommandLine
         GridCommand.Create(),
         ScenarioCommand.Create(),
         PlanCommand.Create(),
+        SolveCommand.Create(),
         SynthGridCommand.Create(),
         ReportCommand.Create(),
         KeysCommand.Create(),

@@ -1,60 +1,56 @@
 using System.Diagnostics;
 using Planner.App.Answers;
-using Planner.App.Rank;
+using Planner.App.Plan.Solving;
+using Planner.App.Technologies;
 using Planner.Domain.Diagnostics;
 using Planner.Solver.Siting;
 
 namespace Planner.App.Plan;
 
-/// <summary>Chooses the set of sites with the highest total score that the grid carries together.</summary>
+/// <summary>Chooses the best set of sites that grid, permits and resources carry together.</summary>
 public static class PlanPortfolio
 {
-    /// <summary>Finds every problem of the question before any solving.</summary>
-    /// <exception cref="BadInputException">A figure can't be used; each problem with its path.</exception>
+    /// <summary>Finds every problem of the question that shows without judging the sites, before any solving.</summary>
+    /// <exception cref="BadInputException">Something can't be used; each problem with its path.</exception>
     public static void Check(OpenWorkspace open, PlanQuestion question)
     {
         var bag = new DiagnosticBag();
-        RequestedLoad.Check(open, question.RequestedMw, bag);
-        RequireAbove(question.SiteCount, 0, "siteCount", "A plan chooses at least one site", bag);
-        RequireAbove(question.MinSpacingKm ?? 1, 0, "minSpacingKm", "A spacing is a distance between two sites", bag);
-        bag.Collect(() => RankSites.WeightsOf(open, question.Weights));
+        new QuestionCheck(open, question, bag).Run();
         bag.ThrowIfErrors();
     }
 
-    /// <exception cref="BadInputException">See <see cref="Check"/>.</exception>
+    /// <summary>Judges, builds the task, and solves it in a process of its own where the planner program is at hand.</summary>
+    /// <exception cref="BadInputException">See <see cref="Check"/>; also what only the judged sites and the grid can tell.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before any set was found.</exception>
+    /// <exception cref="SolverProcessException">The solver's process ended without an answer.</exception>
     public static PlanAnswer Run(
         OpenWorkspace open, PlanQuestion question, IProgress<StepProgress> progress, CancellationToken cancel)
     {
         Check(open, question);
         var clock = Stopwatch.StartNew();
         progress.Report(new("Judging the sites", null));
-        var judged = open.Judge(question.RequestedMw);
-        var study = new StudyBuilder(open, question, judged).Build();
+        var judged = open.Judge(question.RequestedMw, question.Facility);
+        var bag = new DiagnosticBag();
+        var task = new StudyBuilder(open, question, judged, bag).Build();
+        bag.ThrowIfErrors();
         cancel.ThrowIfCancellationRequested();
-        var outcome = PortfolioModel.Solve(study, PortfolioOptions.Default, new Rounds(progress), cancel);
-        return new PlanReport(open, judged).Of(outcome) with
+        var rounds = new PlanRounds(progress, clock);
+        var program = SolverProcess.Find();
+        var result = program is { } found ? SolverProcess.Solve(task, found, rounds, cancel) : task.Run(rounds, cancel);
+        return new PlanReport(open, question, judged, program is not null).Of(result) with
         {
-            InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash),
+            InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash, TechnologyTableFile.ShippedHash),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
     }
+}
 
-    private static void RequireAbove(double value, double limit, string member, string why, DiagnosticBag bag)
+/// <summary>Says how far the optimizer is.</summary>
+internal sealed class PlanRounds(IProgress<StepProgress> progress, Stopwatch clock) : IProgress<PortfolioProgress>
+{
+    public void Report(PortfolioProgress value) => progress.Report(new(
+        FormattableString.Invariant($"Round {value.Round}, {value.LimitsAdded} grid limits: best {value.Incumbent:0.####}, bound {value.Bound:0.####}"), null)
     {
-        if (!(value > limit && double.IsFinite(value)))
-        {
-            bag.Error(
-                "plan.bad-figure", FormattableString.Invariant($"{member} is {value}"), new("question", Path: $"$.{member}"),
-                why, FormattableString.Invariant($"Give a number above {limit}"));
-        }
-    }
-
-    private sealed class Rounds(IProgress<StepProgress> progress) : IProgress<PortfolioProgress>
-    {
-        public void Report(PortfolioProgress value) => progress.Report(new(
-            FormattableString.Invariant(
-                $"Round {value.Round}, {value.LimitsAdded} grid limits: best {value.Incumbent:0.0000}, bound {value.Bound:0.0000}"),
-            null));
-    }
+        Search = new(value.Round, value.LimitsAdded, value.Incumbent, value.Bound, clock.Elapsed.TotalSeconds),
+    });
 }

@@ -1,60 +1,142 @@
+using Planner.Domain.Units;
 using Planner.Solver.Siting;
 
 namespace Planner.App.Plan;
 
 /// <summary>Says what the optimizer found, by the names of the workspace.</summary>
-internal sealed class PlanReport(OpenWorkspace open, JudgedSites judged)
+internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, JudgedSites judged, bool inOwnProcess)
 {
-    public PlanAnswer Of(PortfolioOutcome outcome) => outcome switch
+    public PlanAnswer Of(PortfolioResult result)
     {
-        PortfolioOutcome.Optimal optimal => Found(outcome, optimal.Plan, optimal.Proof, "Proved: no other set scores more."),
-        PortfolioOutcome.Feasible feasible => Found(
-            outcome, feasible.Plan, feasible.Proof, $"Stopped before the proof ({feasible.Stopped}): the bound says how much better a set could be."),
-        PortfolioOutcome.Infeasible infeasible => Empty(outcome, null, "Proved: no set of sites meets all demands.") with
+        var answer = result.Outcome switch
         {
-            Conflict = [.. infeasible.Conflict.Members.Select(member => member.Text)],
-            Relaxations = [.. infeasible.Conflict.Relaxations.Select(relaxation => relaxation.Text)],
-        },
-        PortfolioOutcome.Unknown unknown => Empty(outcome, unknown.Bound, unknown.Reason),
-        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is not an outcome."),
+            PortfolioOutcome.Optimal optimal => Found(optimal, optimal.Plan, optimal.Proof, "Proved: no plan is better by more than the gap."),
+            PortfolioOutcome.Feasible feasible => Found(
+                feasible, feasible.Plan, feasible.Proof, "Stopped before the proof: the bound says how much better a plan could be.") with
+            {
+                Stopped = feasible.Stopped == StopReason.Cancelled ? "cancelled" : "timeLimit",
+            },
+            PortfolioOutcome.Infeasible infeasible => Empty(infeasible, null, "Proved: no plan meets all demands.") with
+            {
+                Conflict = [.. infeasible.Conflict.Members.Select(member => member.Text)],
+                ConflictMembers = [.. infeasible.Conflict.Members.Select(member => new ConflictLine(member.Kind, member.Text, member.Branch?.Number))],
+                Relaxations = [.. infeasible.Conflict.Relaxations.Select(relaxation => relaxation.Text)],
+            },
+            PortfolioOutcome.Unknown unknown => Empty(unknown, unknown.Bound, unknown.Reason),
+            _ => throw new InvalidOperationException($"{result.Outcome.GetType().Name} is not an outcome."),
+        };
+        return WithMore(answer, result);
+    }
+
+    private PlanAnswer Found(PortfolioOutcome outcome, Portfolio plan, Proof proof, string note) => Empty(outcome, proof.Bound, note) with
+    {
+        Objective = proof.Objective,
+        Gap = proof.Gap,
+        Chosen = [.. plan.Chosen.Select(Line)],
+        TotalScore = plan.TotalScore,
+        TotalCostUsd = plan.TotalCost.Value,
+        Costs = [.. plan.Costs.Select(cost => new CostLine(Word(cost.Kind), cost.Cost.Value))],
+        Years = [.. plan.Years.Select(year => new PlanYearLine(year.Year, year.Load.Value, year.Capital.Value, year.EmissionsTonsPerYear, year.LostLoadMwhPerYear))],
+        Upgrades = [.. plan.Upgrades.Select(Line)],
+        Built = [.. plan.Built.Select(built => new BuiltLine(
+            built.Build.Id, built.Build.Technology, built.Build.Bus.Number, built.Units, built.Units * built.Build.UnitSize.Value, built.Year))],
+        Deferred = [.. plan.Deferred.Select(kept => new DeferredLine(kept.Unit.Generator?.Number, kept.Unit.Name, kept.Unit.Bus.Number, kept.LastYear))],
+        Service = [.. plan.Service.Select(share => new ServiceLine(share.Region, share.Site.Text, share.Share))],
+        BindingLimits = [.. plan.BindingLimits.Select(Line)],
+        Binding = [.. plan.Binding.Select(binding => new BindingLine(binding.Kind, binding.Text, binding.Unit, binding.ShadowPrice, binding.Branch?.Number))],
     };
 
-    private PlanAnswer Found(PortfolioOutcome outcome, Portfolio plan, Proof proof, string note) =>
-        Empty(outcome, proof.Bound, note) with
-        {
-            Objective = proof.Objective,
-            Gap = proof.Gap,
-            Chosen = [.. plan.Chosen.Select(Line)],
-            BindingLimits = [.. plan.BindingLimits.Select(limit => new BindingLimit(
-                "branch", limit.Branch.Number, limit.Name, limit.Flow.Value, limit.Rating.Value))],
-        };
-
-    private static PlanAnswer Empty(PortfolioOutcome outcome, double? bound, string note) => new()
+    private PlanAnswer Empty(PortfolioOutcome outcome, double? bound, string note) => new()
     {
         InputsHash = "",
         Status = outcome.Status,
+        ObjectiveKind = question.Objective,
         Objective = null,
         Bound = bound,
         Gap = null,
         Backend = outcome.Evidence.Backend,
         Seed = outcome.Evidence.Seed,
-        Chosen = [],
-        BindingLimits = [],
-        BaseOverloads = [.. outcome.Evidence.BaseOverloads.Select(limit => new BindingLimit(
-            "branch", limit.Branch.Number, limit.Name, limit.Flow.Value, limit.Rating.Value))],
+        Rounds = outcome.Evidence.Rounds,
+        LimitsAdded = outcome.Evidence.LimitsAdded,
         LimitsWatched = outcome.Evidence.LimitsWatched,
+        Stopped = null,
+        Chosen = [],
+        TotalScore = null,
+        TotalCostUsd = null,
+        Costs = [],
+        Years = [],
+        Upgrades = [],
+        Built = [],
+        Deferred = [],
+        Service = [],
+        BindingLimits = [],
+        Binding = [],
+        BaseOverloads = [.. outcome.Evidence.BaseOverloads.Select(Line)],
+        Alternatives = null,
+        AlternativesComplete = null,
+        InEveryPlan = [],
+        Pareto = null,
         Conflict = [],
+        ConflictMembers = [],
         Relaxations = [],
-        Note = note + " Each site connects at its nearest point of interconnection, and one without any is left out; limits are N-0 in a DC power flow, "
-            + "and generators serve the new load in proportion to their capacity.",
+        InOwnProcess = inOwnProcess,
+        Note = $"{note} {Scope()}",
     };
 
-    private Plan.ChosenSite Line(Solver.Siting.ChosenSite chosen)
+    private string Scope() =>
+        $"A site without a bus in reach is left out. Limits are {(question.WithOutages ? "N-0 and N-1" : "N-0")} in a DC power flow, "
+        + (question.Dispatch is null
+            ? "and generators serve the new load in proportion to their capacity."
+            : "with generation dispatched at least cost in every snapshot, without unit commitment.");
+
+    private PlanAnswer WithMore(PlanAnswer answer, PortfolioResult result)
+    {
+        var best = answer.Chosen.Select(site => site.Site).ToList();
+        return answer with
+        {
+            Alternatives = result.Alternatives?.Plans.Skip(1).Select(plan => Line(plan, answer.Objective!.Value, best)).ToList(),
+            AlternativesComplete = result.Alternatives?.Complete,
+            InEveryPlan = [.. result.Alternatives?.InEveryPlan.Select(site => site.Text) ?? []],
+            Pareto = result.Pareto?.Plans.Select((plan, number) => Line(plan.Plan, number == result.Pareto.KneeNumber)).ToList(),
+        };
+    }
+
+    private static AlternativeLine Line(AlternativePlan plan, double best, List<string> bestSites)
+    {
+        var sites = Sites(plan.Plan);
+        return new(
+            plan.Proof.Objective, Math.Abs(plan.Proof.Objective - best) / Math.Max(Math.Abs(best), 1e-10), sites, [.. sites.Except(bestSites)], [.. bestSites.Except(sites)]);
+    }
+
+    private ParetoLine Line(Portfolio plan, bool isKnee) => new(
+        plan.TotalScore, plan.TotalCost.Value, plan.ValueOf(StudyBuilder.ObjectiveOf(question.Pareto!.Best)),
+        plan.ValueOf(StudyBuilder.ObjectiveOf(question.Pareto.Against)), isKnee, Sites(plan));
+
+    private static List<string> Sites(Portfolio plan) => [.. plan.Chosen.Select(chosen => chosen.Site.Text)];
+
+    private ChosenSite Line(Solver.Siting.ChosenSite chosen)
     {
         var site = judged.Get(chosen.Site);
         var poi = chosen.Design.Poi!.Value;
+        var months = SiteMonths.Of(question, site);
         return new(
             chosen.Site.Text, site.Site.Name, site.Site.FeatureId, chosen.Design.Load.Value, poi.Number,
-            open.StudiedGrid.Grid.GetBus(poi).Name, chosen.Design.Score, site.Status);
+            open.StudiedGrid.Grid.GetBus(poi).Name, chosen.Design.Score, site.Status, chosen.Design.Id, chosen.Year, chosen.Design.Cost.Value,
+            site.Site.Pois.FirstOrDefault(option => option.Bus == poi)?.Distance.Value, months?.P50, months?.P90);
     }
+
+    private UpgradeLine Line(BuiltUpgrade built)
+    {
+        var (option, branch) = (built.Upgrade, open.StudiedGrid.Grid.GetBranch(built.Upgrade.Branch));
+        var isTwin = option.Kind == UpgradeKind.NewCircuit;
+        Megawatts? added = branch.Rating.Normal is { } rating ? rating * (isTwin ? 1 : option.RatingFactor - 1) : null;
+        return new(
+            option.Branch.Number, open.StudiedGrid.NameOf(option.Branch).Name, isTwin ? PlanUpgradeKind.NewCircuit : PlanUpgradeKind.Reconductor,
+            built.Year, option.Cost.Value, added?.Value);
+    }
+
+    private static BindingLimit Line(LimitUse limit) => new(
+        "branch", limit.Branch.Number, limit.Name, limit.Flow.Value, limit.Rating.Value, limit.Outage?.Number, limit.OutageName, limit.Year, limit.Snapshot);
+
+    private static string Word(Measure measure) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(measure.ToString());
 }

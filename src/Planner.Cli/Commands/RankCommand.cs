@@ -19,12 +19,16 @@ internal static class RankCommand
 
     private static readonly Option<double?> Mw = new("--mw") { Description = "Load asked for at every site, in MW." };
 
-    public static Command Create() =>
-        new Command("rank", "Ranks the candidate sites.\n\nExample: planner rank --weights weights.yaml --mw 300 --json")
+    public static Command Create()
+    {
+        var command = new Command("rank", "Ranks the candidate sites.\n\nExample: planner rank --weights weights.yaml --mw 300 --json")
         {
             Weights, Method, Mw,
         }
         .Answers(asked => WithWorkspace.Run(asked, open => RankSites.Run(open, Question(asked))), Print);
+        RankQuestions.All().ToList().ForEach(command.Add);
+        return command;
+    }
 
     private static RankQuestion Question(Asked asked) => new(
         asked.Parsed.GetValue(Weights) is { } file ? WeightsFile.Read(file) : null,

@@ -132,7 +132,7 @@ internal static class SolverProcess
         }
     }
 
-    private static Exception Ended(Process process, string complaint, CancellationToken cancel)
+    private static SolverProcessException Ended(Process process, string complaint, CancellationToken cancel)
     {
         process.WaitForExit();
         cancel.ThrowIfCancellationRequested();
