@@ -12,8 +12,13 @@ internal static class GridFacts
     public static readonly FactId HeadroomShare = new("grid.headroom_share");
 
     /// <summary>Headroom at the site's nearest point of interconnection.</summary>
-    public static Fact Headroom(CandidateSite site, IReadOnlyDictionary<BusId, BusHeadroom> headroom, StudiedGrid grid)
+    public static Fact Headroom(CandidateSite site, IReadOnlyDictionary<BusId, BusHeadroom> headroom, OpenWorkspace open)
     {
+        if (open.Info.BusCount == 0)
+        {
+            return new Fact.Unknown("the workspace has no grid", "import one");
+        }
+
         if (site.Pois.Count == 0)
         {
             return new Fact.Unknown("no bus of the grid is in reach of the site", "name a point of interconnection, or widen the recipe's reach");
@@ -21,7 +26,7 @@ internal static class GridFacts
 
         var poi = site.Pois[0];
         return headroom.TryGetValue(poi.Bus, out var bus) && bus.InjectionMw is { } mw
-            ? new Fact.Known(new FactValue.Number(mw, "MW"), SourceOf(bus, grid))
+            ? new Fact.Known(new FactValue.Number(mw, "MW"), SourceOf(bus, open.StudiedGrid))
             : new Fact.Unknown(
                 $"the grid gives no headroom at {poi.Bus}" + (bus?.Note is { } note ? $": {note}" : ""),
                 "state the ratings of the branches there, or ask the utility");

@@ -49,7 +49,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
         var requestedMw = askedMw ?? site.RequestedLoad?.Value ?? open.Info.RequestedLoad.Value;
         var legal = LegalFacts(FacilityFacts.Add(known, facility), site, askedMw);
         var determination = Screen.Run(open.Book, legal, site.Id.Text);
-        var headroomFact = GridFacts.Headroom(site, headroom, open.StudiedGrid);
+        var headroomFact = GridFacts.Headroom(site, headroom, open);
         var facts = GridFacts.Add(legal, headroomFact, requestedMw).With(PermitFacts.ReviewRank, PermitFacts.Of(determination));
         var (status, reason) = SiteStanding.Of(determination, open.Info.Exclusions, facts);
         var judged = new JudgedSite(
@@ -59,7 +59,9 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
         return new(judged, [.. open.Info.Criteria.Select(criterion => facts.FindNumber(criterion.Fact))]);
     }
 
-    private Dictionary<BusId, BusHeadroom> HeadroomByBus() =>
-        ExploreGrid.Headroom(open.StudiedGrid, new(), CancellationToken.None).Buses
+    // Without a grid its criteria are unknown, and the rest still ranks.
+    private Dictionary<BusId, BusHeadroom> HeadroomByBus() => open.Info.BusCount == 0
+        ? []
+        : ExploreGrid.Headroom(open.StudiedGrid, new(), CancellationToken.None).Buses
             .ToDictionary(bus => new BusId(bus.Bus));
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Planner.Domain.Grid;
-using Planner.Domain.Sites;
 using Planner.Solver.Network;
 using Planner.Solver.Siting;
 
@@ -36,6 +35,7 @@ internal static class PortfolioBenchmark
         var (plan, proof) = outcome!.Found();
         var evidence = outcome!.Evidence;
         measured.With("status", outcome.Status)
+            .With("conflict", (outcome as PortfolioOutcome.Infeasible)?.Conflict.Members.Select(member => member.Text))
             .With("objective", proof?.Objective).With("bound", proof?.Bound).With("gap", proof?.Gap)
             .With("chosen", plan?.Chosen.Length).With("upgrades", plan?.Upgrades.Length).With("built", plan?.Built.Length)
             .With("siteAndGridUsd", plan?.Costs.Where(cost => cost.Kind is Measure.SiteCapital or Measure.Upgrades or Measure.GenerationCapital).Sum(cost => cost.Cost.Value))
@@ -62,7 +62,7 @@ internal static class PortfolioBenchmark
             Sites = [.. Enumerable.Range(0, sites).Select(number => Site(random, number, buses[2 * number], buses[(2 * number) + 1], Number(arguments, "--mw", 200)))],
             Years = [.. Enumerable.Range(1, (int)Number(arguments, "--years", 3)).Select(number => Year(number, targetMw, (int)Number(arguments, "--years", 3)))],
             Schedule = new() { StartDay = new(2026, 7, 1), DiscountRate = 0.06, LastYearStandsFor = 5, Quantile = LeadTimeQuantile.P90 },
-            Resources = [new("craft", "workforce", "hours", 900_000)],
+            Resources = [new("craft", "workforce", "hours", 1_500_000)],
             Upgrades = [.. Upgrades(network, random)],
             Energy = new()
             {
@@ -81,10 +81,15 @@ internal static class PortfolioBenchmark
 
     private static SiteOption Site(Random random, int number, Bus near, Bus far, double mw)
     {
-        var (cost, months) = (1e6 * (50 + (100 * random.NextDouble())), 6 + (24 * random.NextDouble()));
+        var (cost, months) = (1e6 * (50 + (100 * random.NextDouble())), 4 + (14 * random.NextDouble()));
         var design = new SiteDesign
         {
-            Id = "near", Load = new(mw), Poi = near.Id, Cost = new(cost), ConstructionMonths = 18, Score = random.NextDouble(),
+            Id = "near",
+            Load = new(mw),
+            Poi = near.Id,
+            Cost = new(cost),
+            ConstructionMonths = 18,
+            Score = random.NextDouble(),
             Uses = [new("craft", 400_000 * mw / 200, UseTime.Construction)],
         };
         return new(new($"site-{number:000}"), PermitPath.CategoricalExclusion, [design, design with { Id = "far", Poi = far.Id, Cost = new(cost * 1.2) }])

@@ -29,7 +29,11 @@ internal static class CheckedRecord
     }
 
     // A number in a schema is a number, not also a string as the web defaults have it.
-    private static readonly JsonSerializerOptions SchemaJson = new(AnswerJson.Options) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict };
+    private static readonly JsonSerializerOptions SchemaJson = new(AnswerJson.Options)
+    {
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
+    };
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {

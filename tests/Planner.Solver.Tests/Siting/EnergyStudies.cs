@@ -44,7 +44,10 @@ internal static class EnergyStudies
                 .. sites.Select((site, number) => new SiteOption(new($"s{number}"), site.Permit == 0 ? PermitPath.Undetermined : PermitPath.CategoricalExclusion, [
                     new SiteDesign
                     {
-                        Load = new(site.Mw), Poi = new(site.Bus), Cost = new(site.Cost * 1000), ConstructionMonths = site.Months,
+                        Load = new(site.Mw),
+                        Poi = new(site.Bus),
+                        Cost = new(site.Cost * 1000),
+                        ConstructionMonths = site.Months,
                         Uses = [new("electricians", site.Hours, UseTime.Construction), new("water", site.Mw, UseTime.EachYear)],
                     }]) { PermitMonths = new(site.Permit * 3, site.Permit * 6) }),
             ],

@@ -11,8 +11,11 @@ internal static class PlanFeature
 {
     public static JobKind Kind { get; } = JobKind.Of<PlanQuestion>("plan", PlanPortfolio.Run);
 
-    public static void MapPlan(this RouteGroupBuilder api) =>
+    public static void MapPlan(this RouteGroupBuilder api)
+    {
         api.MapPost("/plan", Start).WithName("StartPlan").RequireRole(Role.Analyst);
+        api.MapGet("/plan/schema", () => StudyFile.Schema()).WithName("GetPlanSchema");
+    }
 
     private static Microsoft.AspNetCore.Http.HttpResults.Results<
         Microsoft.AspNetCore.Http.HttpResults.Accepted<JobState>,

@@ -86,6 +86,7 @@ internal sealed class Baseline
             if (news.Count == 0)
             {
                 Read(grid, answer.Columns);
+                Limits = [.. Binding(model, answer.RowDuals)];
                 return;
             }
 
@@ -93,6 +94,14 @@ internal sealed class Baseline
         }
 
         throw new SolverException($"The dispatch of the grid as it is still breaks limits after {Rounds} rounds.");
+    }
+
+    /// <summary>The requirements of the limits stand last, in the order in which they joined.</summary>
+    private static IEnumerable<LimitKey> Binding(PortfolioModel model, double[] duals)
+    {
+        var limits = model.Grid!.Limits;
+        return limits.Zip(model.Requirements.Skip(model.Requirements.Count - limits.Count), (limit, requirement) => (limit, requirement))
+            .Where(pair => pair.requirement.Rows.Any(row => Math.Abs(duals[row.Row]) > 1e-9)).Select(pair => pair.limit);
     }
 
     private void Read(DispatchedGrid grid, double[] columns)
@@ -110,7 +119,6 @@ internal sealed class Baseline
             }
         }
 
-        Limits = [.. grid.Limits];
         Overloads = [.. excess.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, grid.Use(pair.Key, columns).Flow.Value))];
     }
 }
