@@ -170,6 +170,25 @@ public sealed class PortfolioModelTests
         Assert.StartsWith("the time limit came first", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>Cancelled as soon as a plan is known: that plan is the answer, unless its proof came first.</summary>
+    [Fact]
+    public void Solve_CancelledWithAPlan_KeepsIt()
+    {
+        using var cancel = new CancellationTokenSource();
+        var outcome = PortfolioModel.Solve(SharedLine(ratingMw: 150), progress: new CancelOnPlan(cancel), cancel: cancel.Token);
+
+        Assert.NotNull(outcome.Found().Plan);
+        Assert.True(outcome is PortfolioOutcome.Optimal or PortfolioOutcome.Feasible { Stopped: StopReason.Cancelled });
+    }
+
+    [Fact]
+    public void Solve_CancelledBeforeAnyPlan_SaysSo()
+    {
+        var outcome = PortfolioModel.Solve(SharedLine(ratingMw: 150), cancel: new CancellationToken(canceled: true));
+
+        Assert.StartsWith("cancelled", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Solve_BadStudy_ListsEveryProblemWithItsPath()
     {
@@ -209,4 +228,15 @@ public sealed class PortfolioModelTests
 
     private static SiteOption Site(string id, double score, int poi) =>
         new(new(id), PermitPath.CategoricalExclusion, [new SiteDesign { Load = new(100), Poi = new(poi), Score = score }]);
+
+    private sealed class CancelOnPlan(CancellationTokenSource cancel) : IProgress<PortfolioProgress>
+    {
+        public void Report(PortfolioProgress value)
+        {
+            if (value.Incumbent is not null)
+            {
+                cancel.Cancel();
+            }
+        }
+    }
 }
