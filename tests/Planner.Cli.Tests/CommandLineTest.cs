@@ -43,6 +43,9 @@ public sealed class CommandLineTest
     [InlineData("grid", "headroom")]
     [InlineData("plan")]
     [InlineData("synth-grid")]
+    [InlineData("report")]
+    [InlineData("keys")]
+    [InlineData("openapi")]
     public async Task Help_EveryCommand_GivesAnExample(params string[] command)
     {
         var ended = await PlannerProcess.RunAsync([.. command, "--help"]);

@@ -86,7 +86,8 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
 
     private void WriteLaw(Determination law)
     {
-        page.Heading(2, Say("Federal environmental review", "联邦环境审查")).Paragraph(law.NotLegalAdvice, "notice");
+        page.Heading(2, Say("Federal environmental review", "联邦环境审查")).Paragraph(
+            Say(law.NotLegalAdvice, "仅供规划参考，并非法律意见，亦非任何机构的决定。决定由主管机构作出；请阅读所引条文。"), "notice");
         page.Pairs(
             (Say("Law in force on", "适用法律日期"), law.AsOf.ToString("O", CultureInfo.InvariantCulture)),
             (Say("Regime", "法规体系"), law.Regime),

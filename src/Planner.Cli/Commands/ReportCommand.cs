@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using Planner.App;
 using Planner.App.Answers;
@@ -39,11 +40,19 @@ internal static class ReportCommand
 
     private static ReportAnswer Write(Asked asked, OpenWorkspace open)
     {
+        var clock = Stopwatch.StartNew();
         var subject = asked.Parsed.GetRequiredValue(Subject);
         var report = MakeAsync(asked, open, subject).GetAwaiter().GetResult();
         var path = asked.Parsed.GetValue(Target) ?? report.Name;
         File.WriteAllBytes(path, report.Content);
-        return new() { InputsHash = InputsHash.Of(subject, open.StateHash, open.LawHash), Path = path, MediaType = report.MediaType, Bytes = report.Content.Length };
+        return new()
+        {
+            InputsHash = InputsHash.Of(subject, open.StateHash, open.LawHash),
+            Path = path,
+            MediaType = report.MediaType,
+            Bytes = report.Content.Length,
+            ElapsedSeconds = clock.Elapsed.TotalSeconds,
+        };
     }
 
     private static Task<ReportFile> MakeAsync(Asked asked, OpenWorkspace open, string subject)

@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Planner.App.Answers;
+using Planner.App.Plan;
+using Planner.App.Scenarios;
 using Planner.Domain.Facts;
 using Planner.Permitting.Screening;
+using Planner.Web.Jobs;
 
 namespace Planner.Web.OpenApi;
 
@@ -16,7 +20,8 @@ internal static class ApiDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer((document, _, _) => Describe(document));
-        options.AddSchemaTransformer((schema, context, _) => Shape(schema, context.JsonTypeInfo.Type));
+        options.AddDocumentTransformer((document, context, cancel) => AddJobAnswers(document, context, cancel));
+        options.AddSchemaTransformer((schema, context, _) => Shape(schema, context.JsonTypeInfo));
         options.AddOperationTransformer((operation, context, _) => AddProblem(operation, context));
     }
 
@@ -41,9 +46,23 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static Task Shape(OpenApiSchema schema, Type type)
+    // The result of a job is free in its state; a client takes the shape of the kind that it started.
+    private static async Task AddJobAnswers(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
     {
-        if (type == typeof(Truth))
+        foreach (var answer in new[] { typeof(PlanAnswer), typeof(ScenarioAnswer) })
+        {
+            document.AddComponent(answer.Name, await context.GetOrCreateSchemaAsync(answer, null, cancel));
+        }
+    }
+
+    private static Task Shape(OpenApiSchema schema, JsonTypeInfo json)
+    {
+        var type = json.Type;
+        if (json.Kind == JsonTypeInfoKind.Object && IsWrittenWhole(type))
+        {
+            RequireAll(schema, json);
+        }
+        else if (type == typeof(Truth))
         {
             MakeWords(schema, "true", "false", "unknown");
         }
@@ -61,6 +80,23 @@ internal static class ApiDocument
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>True for what is only ever answered: every member of it is written, also a null.</summary>
+    private static bool IsWrittenWhole(Type type) =>
+        type.IsAssignableTo(typeof(Answer)) || type == typeof(Determination) || type == typeof(Finding) || type == typeof(JobState);
+
+    private static void RequireAll(OpenApiSchema schema, JsonTypeInfo json)
+    {
+        foreach (var property in json.Properties.Where(property => schema.Properties?.ContainsKey(property.Name) == true))
+        {
+            (schema.Required ??= new HashSet<string>()).Add(property.Name);
+            // A member without a setter is taken for one that may be null, though its getter says that it never is.
+            if (!property.IsGetNullable && schema.Properties![property.Name] is OpenApiSchema { Type: { } kinds } member)
+            {
+                member.Type = kinds & ~JsonSchemaType.Null;
+            }
+        }
     }
 
     private static void MakeWords(OpenApiSchema schema, params string[] words)
