@@ -27,10 +27,6 @@ internal static class AnswerCaching
     public static TBuilder KeepOutput<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new Tagged()).CacheOutput(Policy.Instance);
 
-    /// <summary>Says that this endpoint, though in such a group, gives another answer at another time.</summary>
-    public static TBuilder DependsOnMore<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new Changing());
-
     /// <summary>Answers 304 without any work when the client has the answer already; comes after authorization.</summary>
     public static void UseAnswerTags(this WebApplication app)
     {
@@ -57,9 +53,7 @@ internal static class AnswerCaching
 
     private static bool IsPure(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && context.GetEndpoint()?.Metadata is { } metadata
-        && metadata.GetMetadata<Pure>() is not null
-        && metadata.GetMetadata<Changing>() is null;
+        && context.GetEndpoint()?.Metadata.GetMetadata<Pure>() is not null;
 
     private static Task Mark(HttpResponse response, EntityTagHeaderValue tag)
     {
@@ -82,8 +76,6 @@ internal static class AnswerCaching
     private sealed record Pure;
 
     private sealed record Tagged;
-
-    private sealed record Changing;
 
     private sealed class Policy : IOutputCachePolicy
     {
