@@ -22,7 +22,10 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
 
         WriteProof();
         WriteSites();
+        WriteCosts();
+        WriteYears();
         WriteLimits();
+        WriteOthers();
         page.Heading(2, Say("Question", "问题")).Raw($"<pre><code>{Escape(questionJson)}</code></pre>");
         new SourceList(open, page, language).Write([], plan.InputsHash);
         return page.Finish(Say("Plan report", "方案报告"), language);
@@ -56,10 +59,15 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
         }
 
         page.Heading(2, Say("Chosen sites", "选定场址")).Raw(new MapFigure(open, language).Draw([.. plan.Chosen.Select(Place)], MapReachKm)).Table(
-            [Say("Site", "场址"), "MW", Say("Connection", "接入点"), Say("Score", "得分")],
+            [
+                Say("Site", "场址"), "MW", Say("Year", "年份"), Say("Connection", "接入点"), "km", Say("Score", "得分"),
+                Say("Cost, million USD", "成本，百万美元"), Say("Permit months P50 / P90", "许可月数 P50 / P90"),
+            ],
             plan.Chosen.Select(site => new[]
             {
-                $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>", Number(site.RequestedMw), Escape(site.PoiName), Number(site.Score, "0.000"),
+                $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>", Number(site.RequestedMw), Year(site.Year), Escape(site.PoiName),
+                Number(site.ConnectionKm), Number(site.Score, "0.000"), Millions(site.CostUsd),
+                $"{Number(site.PermitMonthsP50, "0.#")} / {Number(site.PermitMonthsP90, "0.#")}",
             }));
     }
 
@@ -70,6 +78,58 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
                 "report.site-gone", Domain.Diagnostics.Severity.Error, $"The plan's site '{chosen.Site}' is no longer there", new("plan"),
                 "It was removed after the plan was made", "Run the plan again"));
         return (site.Name, site.Location, open.GeometryOf(site.Id));
+    }
+
+    private static string Year(int? year) => year is { } known ? Number(known, "0") : "–";
+
+    private static string Millions(double usd) => Number(usd / 1e6, "#,0.0");
+
+    private void WriteCosts()
+    {
+        if (plan.Costs.Count > 0)
+        {
+            page.Heading(2, Say("Costs, present value", "成本（现值）")).Table(
+                [Say("Kind", "类别"), Say("Million USD", "百万美元")],
+                plan.Costs.Select(cost => new[] { Escape(cost.Kind), Millions(cost.Usd) }));
+        }
+    }
+
+    private void WriteYears()
+    {
+        if (plan.Years.Count > 0)
+        {
+            page.Heading(2, Say("Year by year", "逐年")).Table(
+                [Say("Year", "年份"), Say("Load, MW", "负荷，MW"), Say("Capital, million USD", "投资，百万美元"), Say("CO2, t", "CO2，吨"), Say("Lost load, MWh", "失负荷，MWh")],
+                plan.Years.Select(year => new[]
+                {
+                    Year(year.Year), Number(year.LoadMw), Millions(year.CapitalUsd), Number(year.EmissionsTons), Number(year.LostLoadMwh),
+                }));
+        }
+
+        WriteList(Say("Grid upgrades", "电网升级"), plan.Upgrades.Select(upgrade =>
+            $"{Escape(upgrade.Name)}: {upgrade.Kind}, {Year(upgrade.Year)}, {Millions(upgrade.CostUsd)} M USD"));
+        WriteList(Say("New units", "新建机组"), plan.Built.Select(unit =>
+            $"{Escape(unit.Technology)}: {Number(unit.Mw)} MW, {Say("bus", "母线")} {unit.Bus}, {Year(unit.Year)}"));
+        WriteList(Say("Retirements deferred", "推迟退役"), plan.Deferred.Select(unit => $"{Escape(unit.Name)}: {Year(unit.UntilYear)}"));
+    }
+
+    private void WriteOthers()
+    {
+        WriteList(Say("What one more unit of a requirement is worth", "约束的影子价格"), plan.Binding.Select(line =>
+            $"{Escape(line.Text)}: {Number(line.ShadowPrice, "#,0.####")} {Escape(line.Unit)}"));
+        WriteList(Say("Other plans that come close", "相近的其他方案"), (plan.Alternatives ?? []).Select(other =>
+            $"{Number(other.Objective, "0.####")} ({Number(other.GapToBest, "0.00 %")}): {Escape(string.Join(", ", other.Sites))}"));
+        WriteList(Say("Score against cost", "得分与成本"), (plan.Pareto ?? []).Select(point =>
+            $"{Number(point.Score, "0.####")}, {Millions(point.CostUsd)} M USD: {Escape(string.Join(", ", point.Sites))}"));
+    }
+
+    private void WriteList(string title, IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        if (all.Count > 0)
+        {
+            page.Heading(2, title).List(all);
+        }
     }
 
     private void WriteLimits() => page.Heading(2, Say("Limits that bind", "起约束作用的限值")).Table(

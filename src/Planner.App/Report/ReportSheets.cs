@@ -60,15 +60,24 @@ internal static class ReportSheets
         Chosen(plan),
         new("Binding limits", ["branch", "name", "flow_mw", "rate_mw"],
             [.. plan.BindingLimits.Select(limit => new object?[] { limit.BranchId, limit.Name, limit.FlowMw, limit.RateMw })]),
+        new("Costs", ["kind", "usd"], [.. plan.Costs.Select(cost => new object?[] { cost.Kind, cost.Usd })]),
+        new("Years", ["year", "load_mw", "capital_usd", "emissions_tons", "lost_load_mwh"],
+            [.. plan.Years.Select(year => new object?[] { year.Year, year.LoadMw, year.CapitalUsd, year.EmissionsTons, year.LostLoadMwh })]),
+        new("Upgrades", ["branch", "name", "kind", "year", "cost_usd", "add_mw"],
+            [.. plan.Upgrades.Select(line => new object?[] { line.BranchId, line.Name, line.Kind.ToString(), line.Year, line.CostUsd, line.AddMw })]),
         new("Conflict", ["demand"], [.. plan.Conflict.Select(demand => new object?[] { demand })]),
     ];
 
     public static Sheet Chosen(PlanAnswer plan) => new(
         "Chosen sites",
-        ["site", "name", "requested_mw", "poi", "poi_name", "score", "status"],
+        [
+            "site", "name", "requested_mw", "poi", "poi_name", "score", "status", "design", "year", "cost_usd", "connection_km",
+            "permit_months_p50", "permit_months_p90",
+        ],
         [.. plan.Chosen.Select(site => new object?[]
         {
-            site.Site, site.Name, site.RequestedMw, site.Poi, site.PoiName, site.Score, Word(site.Status),
+            site.Site, site.Name, site.RequestedMw, site.Poi, site.PoiName, site.Score, Word(site.Status), site.Design, site.Year, site.CostUsd,
+            site.ConnectionKm, site.PermitMonthsP50, site.PermitMonthsP90,
         })]);
 
     private static object? Value(FactValue? value) => value switch
