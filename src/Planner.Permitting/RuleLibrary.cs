@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Planner.Domain.Diagnostics;
+using Planner.Permitting.Emissions;
 using Planner.Permitting.Facts;
 
 namespace Planner.Permitting;
@@ -16,6 +17,9 @@ public sealed class RuleLibrary
     public FactCatalogue Catalogue { get; }
 
     public ImmutableArray<RulePack> Packs { get; }
+
+    /// <summary>Emission standards of the first pack that holds some.</summary>
+    public EmissionFactors? Emissions => Packs.Select(pack => pack.Emissions).FirstOrDefault(factors => factors is not null);
 
     /// <summary>In the order of time.</summary>
     public ImmutableArray<Regime> Regimes { get; }

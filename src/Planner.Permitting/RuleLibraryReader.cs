@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Planner.Domain.Diagnostics;
+using Planner.Permitting.Emissions;
 using Planner.Permitting.Facts;
+using Planner.Permitting.Pathways;
 using Planner.Permitting.Rules;
 using Planner.Permitting.Yaml;
 
@@ -11,6 +13,9 @@ namespace Planner.Permitting;
 /// <summary>Reads a folder of packs: the catalogue, then every pack, then the checks across them.</summary>
 internal static class RuleLibraryReader
 {
+    /// <summary>Files of a pack that are no rules.</summary>
+    private static readonly string[] Reserved = ["pack.yaml", "derived.yaml", "pathway.yaml", "emissions.yaml"];
+
     public static RuleLibrary? Read(string folder, DiagnosticBag bag)
     {
         var factFile = Path.Combine(folder, "facts.yaml");
@@ -31,6 +36,7 @@ internal static class RuleLibraryReader
             .Order(StringComparer.Ordinal)
             .Select(file => ReadPack(file, catalogue, bag)).OfType<RulePack>().ToImmutableArray();
         PackChecks.Run(packs, bag);
+        PathwayChecks.Run(packs, bag);
         if (packs.IsEmpty && bag.ErrorCount == before)
         {
             bag.Error("pack.none", "no pack.yaml is there", new(folder), "without a pack there is no rule", "add a folder with pack.yaml");
@@ -43,14 +49,15 @@ internal static class RuleLibraryReader
     {
         var reader = new YamlReader(packFile, bag);
         var root = YamlDocument.Read(packFile, File.ReadAllText(packFile), bag);
-        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families", "lists") is not { } map)
+        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families", "lists", "states") is not { } map)
         {
             return null;
         }
 
         var tolerance = reader.Number(map.Find("tolerance"), "tolerance") ?? 0;
         var files = Files(Path.GetDirectoryName(packFile)!);
-        var rules = ReadRules(files.Where(file => Path.GetFileName(file.Path) is not ("pack.yaml" or "derived.yaml")), catalogue, tolerance, bag);
+        var states = reader.Words(map.Find("states"), "states").ToImmutableSortedSet(StringComparer.Ordinal);
+        var rules = ReadRules(files.Where(file => !Reserved.Contains(Path.GetFileName(file.Path))), catalogue, tolerance, bag);
         return new()
         {
             Id = reader.Text(map, "id") ?? "",
@@ -58,7 +65,12 @@ internal static class RuleLibraryReader
             Version = reader.Text(map, "version") ?? "",
             Tolerance = tolerance,
             Hash = Hash(Path.GetDirectoryName(packFile)!, files),
-            Rules = rules,
+            Rules = [.. rules.Select(rule => rule with { When = OnlyIn(states, rule.When, catalogue) })],
+            States = states,
+            Steps = [.. Named(files, "pathway.yaml", bag)
+                .SelectMany(file => PathwayReader.Read(file.Reader, file.Root, catalogue, tolerance))
+                .Select(step => step with { When = OnlyIn(states, step.When, catalogue) })],
+            Emissions = Named(files, "emissions.yaml", bag).Select(file => EmissionFactorsReader.Read(file.Reader, file.Root)).FirstOrDefault(),
             Derivations = [.. files.Where(file => Path.GetFileName(file.Path) == "derived.yaml")
                 .SelectMany(file => DerivationReader.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), catalogue, tolerance, bag))],
             Regimes = RegimeReader.Read(reader, map),
@@ -66,6 +78,14 @@ internal static class RuleLibraryReader
             AgencyFamilies = RegimeReader.Families(reader, map),
         };
     }
+
+    /// <summary>The law of a State holds at its sites alone.</summary>
+    private static Condition OnlyIn(ImmutableSortedSet<string> states, Condition when, FactCatalogue catalogue) => states.IsEmpty
+        ? when : new Condition.AllOf([new Condition.WordIn(catalogue.Get("project.state"), states), when]);
+
+    private static IEnumerable<(YamlReader Reader, YamlNode? Root)> Named(List<(string Path, byte[] Bytes)> files, string name, DiagnosticBag bag) =>
+        files.Where(file => Path.GetFileName(file.Path) == name)
+            .Select(file => (new YamlReader(file.Path, bag), YamlDocument.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), bag)));
 
     private static List<(string Path, byte[] Bytes)> Files(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

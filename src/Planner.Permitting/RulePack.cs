@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Planner.Permitting.Emissions;
+using Planner.Permitting.Pathways;
 using Planner.Permitting.Rules;
 
 namespace Planner.Permitting;
@@ -23,6 +25,15 @@ public sealed record RulePack
     public required ImmutableArray<Rule> Rules { get; init; }
 
     public ImmutableArray<Derivation> Derivations { get; init; } = [];
+
+    /// <summary>Steps on the way to power, in the order of the file.</summary>
+    public ImmutableArray<PathwayStep> Steps { get; init; } = [];
+
+    /// <summary>Factors for the potential to emit; null where the pack has none.</summary>
+    public EmissionFactors? Emissions { get; init; }
+
+    /// <summary>States whose law it holds; empty for federal law. Its rules and steps hold only there.</summary>
+    public ImmutableSortedSet<string> States { get; init; } = [];
 
     public ImmutableArray<Regime> Regimes { get; init; } = [];
 

@@ -19,7 +19,7 @@ internal static class RulesBenchmark
         var bag = new DiagnosticBag();
         var book = library.Book(null, null, bag)!;
         var projects = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "examples")).Order(StringComparer.Ordinal)
-            .SelectMany(file => ProjectFile.Read(file, library.Catalogue, bag)).Select(project => project.Facts).ToArray();
+            .SelectMany(file => ProjectFile.Read(file, library, bag)).Select(project => project.Facts).ToArray();
         bag.ThrowIfErrors();
         return new Measurement().With("benchmark", "rules").With("screenings", count).With("rules", book.Rules.Length)
             .With("firstLoadSeconds", firstLoadSeconds)

@@ -117,7 +117,7 @@ public sealed class BadInput : IDisposable
     public void Project_WithOneFault_IsRefusedWithItsLineAndRemedy(string text, string code, string remedy)
     {
         var bag = new DiagnosticBag();
-        ProjectFile.ReadText("project.yaml", "id: x\n" + text, Shipped.Library.Catalogue, bag);
+        ProjectFile.ReadText("project.yaml", "id: x\n" + text, Shipped.Library, bag);
         var problem = bag.Kept.First(diagnostic => diagnostic.Code == code);
         Assert.Equal(2, problem.Where.Line);
         Assert.Contains(remedy, problem.Remedy, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class BadInput : IDisposable
     public void Json_WithAFault_HasTheLine()
     {
         var bag = new DiagnosticBag();
-        ProjectFile.ReadText("p.json", "{\n // fine\n \"facts\": {\n \"project.kind\": }\n}", Shipped.Library.Catalogue, bag);
+        ProjectFile.ReadText("p.json", "{\n // fine\n \"facts\": {\n \"project.kind\": }\n}", Shipped.Library, bag);
         Assert.Equal(("json.syntax", 4), (bag.Kept[0].Code, bag.Kept[0].Where.Line));
     }
 

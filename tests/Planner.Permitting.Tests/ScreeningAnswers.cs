@@ -14,7 +14,7 @@ public class ScreeningAnswers
     private static ProjectFile Example(string name)
     {
         var bag = new DiagnosticBag();
-        var projects = ProjectFile.Read(Path.Combine(AppContext.BaseDirectory, "examples", name), Shipped.Library.Catalogue, bag);
+        var projects = ProjectFile.Read(Path.Combine(AppContext.BaseDirectory, "examples", name), Shipped.Library, bag);
         bag.ThrowIfErrors();
         return Assert.Single(projects);
     }

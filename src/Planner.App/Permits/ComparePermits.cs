@@ -4,7 +4,6 @@ using Planner.Domain.Diagnostics;
 using Planner.Permitting;
 using Planner.Permitting.Comparisons;
 using Planner.Permitting.Counterfactuals;
-using Planner.Permitting.Projects;
 
 namespace Planner.App.Permits;
 
@@ -37,7 +36,7 @@ public static class ComparePermits
     public static CompareAnswer Run(RuleLibrary library, string path, string first, string second)
     {
         var clock = Stopwatch.StartNew();
-        var (projects, one, two) = (Read(library, path), Book(library, first), Book(library, second));
+        var (projects, one, two) = (PermitSubjects.Read(path, library), PermitSubjects.Book(library, first), PermitSubjects.Book(library, second));
         return new()
         {
             Changes = [.. projects.Select(project => new ProjectChanges(project.Id, Comparison.Of(one, two, project.Facts, project.Id)))],
@@ -50,30 +49,13 @@ public static class ComparePermits
     public static WhatIfAnswer WhatIf(RuleLibrary library, string path, string? law)
     {
         var clock = Stopwatch.StartNew();
-        var projects = Read(library, path);
+        var projects = PermitSubjects.Read(path, library);
         return new()
         {
-            Changes = [.. projects.Select(project => new ProjectFlips(project.Id, Planner.Permitting.Counterfactuals.WhatIf.Run(Book(library, law ?? project.Regime), project.Facts)))],
+            Changes = [.. projects.Select(project => new ProjectFlips(project.Id, Planner.Permitting.Counterfactuals.WhatIf.Run(PermitSubjects.Book(library, law ?? project.Regime), project.Facts)))],
             InputsHash = Hash(library, path, law ?? ""),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
-    }
-
-    private static IReadOnlyList<ProjectFile> Read(RuleLibrary library, string path)
-    {
-        var bag = new DiagnosticBag();
-        var projects = ProjectFile.Read(path, library.Catalogue, bag);
-        bag.ThrowIfErrors();
-        return projects;
-    }
-
-    private static RuleBook Book(RuleLibrary library, string? law)
-    {
-        var bag = new DiagnosticBag();
-        var isDay = DateOnly.TryParseExact(law, "yyyy-MM-dd", out var day);
-        var book = library.Book(isDay ? null : law, isDay ? day : null, bag);
-        bag.ThrowIfErrors();
-        return book!;
     }
 
     private static string Hash(RuleLibrary library, string path, string question) =>

@@ -9,24 +9,24 @@ namespace Planner.Cli.Commands;
 
 internal static class PermitCommand
 {
-    private static readonly Argument<string?> Project = new("PROJECT")
+    internal static readonly Argument<string?> Project = new("PROJECT")
     {
         Description = "Project file: YAML or JSON for one project, .jsonl for one a line.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string?> Site = new("--site")
+    internal static readonly Option<string?> Site = new("--site")
     {
         Description = "A candidate site of the workspace instead of a project file; with both, the file's facts win.",
         HelpName = "ID",
     };
 
-    private static readonly Option<string?> Regime = new("--regime")
+    internal static readonly Option<string?> Regime = new("--regime")
     {
         Description = "Policy regime, e.g. us-federal-2026. Without it: the one in force on the as-of date.",
     };
 
-    private static readonly Option<DateOnly?> AsOf = new("--as-of")
+    internal static readonly Option<DateOnly?> AsOf = new("--as-of")
     {
         Description = "Day whose law is applied, e.g. 2025-07-23. Without it: the workspace's day.",
         CustomParser = result => ParseDay(result.Tokens[0].Value, result.AddError),
@@ -42,6 +42,7 @@ internal static class PermitCommand
             Project, Site, Regime, AsOf,
         }
         .Answers(Ask, Print));
+        permit.Add(PermitTimeline.Create());
         permit.Add(PermitStudies.Compare());
         permit.Add(PermitStudies.WhatIf());
         permit.Add(PermitStudies.BackTest());
@@ -56,13 +57,13 @@ internal static class PermitCommand
             : WithWorkspace.Run(asked, open => CheckPermits.Run(open, question));
     }
 
-    private static PermitQuestion Question(Asked asked) => new(
+    internal static PermitQuestion Question(Asked asked) => new(
         asked.Parsed.GetValue(Project),
         asked.Parsed.GetValue(Site),
         asked.Parsed.GetValue(Regime),
         asked.Parsed.GetValue(AsOf));
 
-    private static DateOnly? ParseDay(string text, Action<string> refuse)
+    internal static DateOnly? ParseDay(string text, Action<string> refuse)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Permitting.Emissions;
 using Planner.Permitting.Facts;
+using Planner.Permitting.Pathways;
 using Planner.Permitting.Yaml;
 
 namespace Planner.Permitting.Projects;
@@ -11,14 +13,23 @@ namespace Planner.Permitting.Projects;
 /// <param name="Name">What people call it.</param>
 /// <param name="Regime">Regime asked for; null: the caller's.</param>
 /// <param name="AsOf">Day asked for; null: the caller's.</param>
-/// <param name="Facts">Stated facts, with the file as their source.</param>
+/// <param name="Facts">Stated facts with the file as their source, and what is computed from the stated units.</param>
 public sealed record ProjectFile(string Id, string Name, string? Regime, DateOnly? AsOf, FactSheet Facts)
 {
-    private static readonly string[] Keys = ["id", "name", "regime", "asOf", "note", "facts"];
+    /// <summary>Potential to emit of the stated units, with its arithmetic; null where none are stated.</summary>
+    public PotentialToEmit? Emissions { get; init; }
+
+    /// <summary>First day of the project's timeline; null: the day of the law.</summary>
+    public DateOnly? Start { get; init; }
+
+    /// <summary>Durations of steps that the project states itself, by step id.</summary>
+    public ImmutableDictionary<string, Duration> OwnDurations { get; init; } = ImmutableDictionary<string, Duration>.Empty;
+
+    internal static readonly string[] Keys = ["id", "name", "regime", "asOf", "note", "facts", "emissions", "timeline"];
 
     /// <summary>Reads a .yaml, .yml or .json file (one project; comments allowed) or a .jsonl file (one a line).</summary>
     /// <returns>The projects; empty after diagnostics.</returns>
-    public static IReadOnlyList<ProjectFile> Read(string path, FactCatalogue catalogue, DiagnosticBag bag)
+    public static IReadOnlyList<ProjectFile> Read(string path, RuleLibrary library, DiagnosticBag bag)
     {
         if (!File.Exists(path))
         {
@@ -27,26 +38,26 @@ public sealed record ProjectFile(string Id, string Name, string? Regime, DateOnl
         }
 
         var before = bag.ErrorCount;
-        var projects = ReadText(path, File.ReadAllText(path), catalogue, bag);
+        var projects = ReadText(path, File.ReadAllText(path), library, bag);
         return bag.ErrorCount == before ? projects : [];
     }
 
-    internal static ImmutableArray<ProjectFile> ReadText(string path, string text, FactCatalogue catalogue, DiagnosticBag bag)
+    internal static ImmutableArray<ProjectFile> ReadText(string path, string text, RuleLibrary library, DiagnosticBag bag)
     {
         var reader = new YamlReader(path, bag);
         var name = Path.GetFileNameWithoutExtension(path);
         return Path.GetExtension(path) switch
         {
-            ".jsonl" => [.. JsonTree.ReadLines(path, text, bag).Select((root, index) => ReadOne(reader, root, $"{name}-{index + 1}", catalogue)).OfType<ProjectFile>()],
-            ".json" => [.. One(JsonTree.Read(path, text, bag), reader, name, catalogue)],
-            _ => [.. One(YamlDocument.Read(path, text, bag), reader, name, catalogue)],
+            ".jsonl" => [.. JsonTree.ReadLines(path, text, bag).Select((root, index) => ReadOne(reader, root, $"{name}-{index + 1}", library)).OfType<ProjectFile>()],
+            ".json" => [.. One(JsonTree.Read(path, text, bag), reader, name, library)],
+            _ => [.. One(YamlDocument.Read(path, text, bag), reader, name, library)],
         };
     }
 
-    private static IEnumerable<ProjectFile> One(YamlNode? root, YamlReader reader, string name, FactCatalogue catalogue) =>
-        root is not null && ReadOne(reader, root, name, catalogue) is { } project ? [project] : [];
+    private static IEnumerable<ProjectFile> One(YamlNode? root, YamlReader reader, string name, RuleLibrary library) =>
+        root is not null && ReadOne(reader, root, name, library) is { } project ? [project] : [];
 
-    private static ProjectFile? ReadOne(YamlReader reader, YamlNode root, string fallback, FactCatalogue catalogue)
+    private static ProjectFile? ReadOne(YamlReader reader, YamlNode root, string fallback, RuleLibrary library)
     {
         if (reader.Map(root, "a project", Keys) is not { } map)
         {
@@ -59,8 +70,45 @@ public sealed record ProjectFile(string Id, string Name, string? Regime, DateOnl
             reader.Missing(map, "facts");
         }
 
-        return new(id, reader.OptionalText(map, "name") ?? id, reader.OptionalText(map, "regime"),
-            reader.Day(map.Find("asOf"), "asOf"), ReadFacts(reader, map.Find("facts"), catalogue));
+        var stated = ReadFacts(reader, map.Find("facts"), library.Catalogue);
+        var emissions = ReadEmissions(reader, map, library);
+        var facts = emissions?.ToFacts(library.Catalogue, Path.GetFileName(reader.File)).Overlay(stated) ?? stated;
+        var (start, own) = ReadTimeline(reader, map, library);
+        return new(id, reader.OptionalText(map, "name") ?? id, reader.OptionalText(map, "regime"), reader.Day(map.Find("asOf"), "asOf"), facts)
+        {
+            Emissions = emissions,
+            Start = start,
+            OwnDurations = own,
+        };
+    }
+
+    private static PotentialToEmit? ReadEmissions(YamlReader reader, YamlMap project, RuleLibrary library) =>
+        project.Find("emissions") is { } node && library.Emissions is { } factors && new EmissionFleetReader(reader, factors).Read(node) is { } fleet
+            ? PotentialToEmit.Of(fleet, factors) : null;
+
+    private static (DateOnly? Start, ImmutableDictionary<string, Duration> Own) ReadTimeline(YamlReader reader, YamlMap project, RuleLibrary library)
+    {
+        var own = ImmutableDictionary.CreateBuilder<string, Duration>(StringComparer.Ordinal);
+        if (project.Find("timeline") is not { } node || reader.Map(node, "timeline", "start", "steps") is not { } map)
+        {
+            return (null, own.ToImmutable());
+        }
+
+        var steps = library.Packs.SelectMany(pack => pack.Steps).Select(step => step.Id).ToList();
+        foreach (var entry in map.Find("steps") is { } list ? reader.OpenMap(list, "steps")?.Entries ?? [] : [])
+        {
+            if (!steps.Contains(entry.Key))
+            {
+                reader.Bag.Error("timeline.step", $"there is no step \"{entry.Key}\"", reader.At(entry.Line), "the packs do not hold it",
+                    NearestName.Remedy(entry.Key, steps, "see pathway.yaml of the packs"));
+            }
+            else if (DurationReader.Read(reader, entry.Value) is { } duration)
+            {
+                own[entry.Key] = duration;
+            }
+        }
+
+        return (reader.Day(map.Find("start"), "start"), own.ToImmutable());
     }
 
     private static FactSheet ReadFacts(YamlReader reader, YamlNode? node, FactCatalogue catalogue)

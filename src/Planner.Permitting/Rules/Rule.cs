@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Permitting.Facts;
 using Planner.Permitting.Screening;
 
 namespace Planner.Permitting.Rules;
@@ -117,8 +118,14 @@ public sealed record Outcome
 
     public string? Note { get; init; }
 
+    /// <summary>Day by which something is due, counted from a day that is stated; null for most.</summary>
+    public Due? Due { get; init; }
+
     public override string ToString() => Note is null ? $"{Kind}({Reference})" : $"{Kind}({Reference}): {Note}";
 }
+
+/// <summary>So many calendar days after a day that a fact states.</summary>
+public sealed record Due(FactDefinition After, int Days);
 
 /// <summary>A published adoption of another agency's exclusion.</summary>
 public sealed record Adoption(string Agency, DateOnly From, string Citation);

@@ -13,7 +13,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
         ["id", "title", "when", "tolerance", "outcome", "citations", "act", "inForce", "supersedes", "interpretation", "confidence", "cases"];
 
     internal static readonly string[] OutcomeKeys =
-        ["kind", "reference", "code", "agency", "list", "covers", "coversActions", "adoptions", "note"];
+        ["kind", "reference", "code", "agency", "list", "covers", "coversActions", "adoptions", "note", "due"];
 
     public Rule? Read(YamlNode root)
     {
@@ -34,7 +34,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
             InForce = ReadInForce(map),
             Supersedes = [.. reader.Words(map.Find("supersedes"), "supersedes")],
             Interpretation = reader.OptionalText(map, "interpretation"),
-            Confidence = Word<Confidence>(map, "confidence"),
+            Confidence = reader.EnumWord<Confidence>(map, "confidence"),
             Cases = [],
             Where = reader.At(map.Line),
         };
@@ -75,7 +75,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
 
         return new()
         {
-            Kind = Word<OutcomeKind>(outcome, "kind"),
+            Kind = reader.EnumWord<OutcomeKind>(outcome, "kind"),
             Reference = reader.Text(outcome, "reference") ?? "",
             Code = reader.OptionalText(outcome, "code"),
             Agency = reader.OptionalText(outcome, "agency"),
@@ -84,7 +84,28 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
             CoversActions = Allowed(outcome, "coversActions", "action.kind"),
             Adoptions = ReadAdoptions(outcome),
             Note = reader.OptionalText(outcome, "note"),
+            Due = outcome.Find("due") is { } due ? ReadDue(due) : null,
         };
+    }
+
+    private Due? ReadDue(YamlNode node)
+    {
+        if (reader.Map(node, "due", "after", "days") is not { } map || reader.Text(map, "after") is not { } name)
+        {
+            return null;
+        }
+
+        var fact = catalogue.Find(name);
+        if (fact is null)
+        {
+            catalogue.ReportUnknown(name, reader.At(map.Line), reader.Bag);
+        }
+        else if (fact.Type != FactType.Day)
+        {
+            reader.Bag.Error("rule.due", $"{name} is {FactCatalogue.Shape(fact.Type)}", reader.At(map.Line), "days are counted from a day", "name a fact that is a day");
+        }
+
+        return fact is { Type: FactType.Day } && reader.Number(map.Find("days"), "days") is { } days ? new(fact, (int)days) : null;
     }
 
     /// <summary>Words that the catalogue lists for a fact.</summary>
@@ -146,13 +167,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
         }
 
         var title = reader.Text(map, "title");
-        var url = reader.OptionalText(map, "url");
-        Uri? address = null;
-        if (url is not null && !Uri.TryCreate(url, UriKind.Absolute, out address))
-        {
-            reader.Bag.Error("rule.url", $"\"{url}\" is not an address", reader.At(map.Line), "nobody can open it", "write a whole https address");
-        }
-
+        var address = reader.Address(map, "url");
         return title is null ? null : new(title, reader.OptionalText(map, "clause") ?? "", address);
     }
 
@@ -181,24 +196,5 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
         }
 
         return new(from ?? DateOnly.MinValue, to);
-    }
-
-    private T Word<T>(YamlMap map, string key)
-        where T : struct, Enum
-    {
-        var text = reader.Text(map, key);
-        var names = Enum.GetNames<T>();
-        if (text is not null && Array.Find(names, name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name)
-        {
-            return Enum.Parse<T>(name);
-        }
-
-        if (text is not null)
-        {
-            reader.Bag.Error("rule.word", $"{key} is \"{text}\"", reader.At(map.Find(key)!.Line), "it is none of the known words",
-                NearestName.Remedy(text, names, $"use one of {string.Join(", ", names)}"));
-        }
-
-        return default;
     }
 }

@@ -47,5 +47,8 @@ public sealed record Finding
 
     public Confidence Confidence { get; init; } = Confidence.Primary;
 
+    /// <summary>Day by which what follows is due; null where the rule sets none or its first day is not stated.</summary>
+    public DateOnly? DueDate { get; init; }
+
     public IReadOnlyList<Finding> Children { get; init; } = [];
 }

@@ -20,6 +20,7 @@ internal sealed class FindingWriter(Evaluation at)
             Citation = new(rule.Citation.Title, rule.Citation.Clause, rule.Citation.Url, rule.InForce.From, rule.InForce.To),
             Facts = [.. rule.When.Facts.Distinct().Select(Describe)],
             Confidence = rule.Confidence,
+            DueDate = !truth.IsFalse && rule.Outcome.Due is { } due && at.Stated(due.After) is FactValue.Day day ? day.Value.AddDays(due.Days) : null,
             Children = [.. rule.When.Children.Select((child, index) => Write(child, $"{rule.Id}/{index + 1}"))],
         };
     }

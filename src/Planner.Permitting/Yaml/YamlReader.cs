@@ -143,6 +143,39 @@ public sealed class YamlReader(string file, DiagnosticBag bag)
         double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && double.IsFinite(number) ? number : null;
 
+    /// <summary>A whole address; null when absent or after a diagnostic.</summary>
+    public Uri? Address(YamlMap map, string key)
+    {
+        var text = OptionalText(map, key);
+        if (text is not null && !Uri.TryCreate(text, UriKind.Absolute, out _))
+        {
+            Bag.Error("rule.url", $"\"{text}\" is not an address", At(map.Line), "nobody can open it", "write a whole https address");
+            return null;
+        }
+
+        return text is null ? null : new Uri(text);
+    }
+
+    /// <summary>A required word of an enumeration, in any case.</summary>
+    public T EnumWord<T>(YamlMap map, string key)
+        where T : struct, Enum
+    {
+        var text = Text(map, key);
+        var names = Enum.GetNames<T>();
+        if (text is not null && Array.Find(names, name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name)
+        {
+            return Enum.Parse<T>(name);
+        }
+
+        if (text is not null)
+        {
+            Bag.Error("rule.word", $"{key} is \"{text}\"", At(map.Find(key)!.Line), "it is none of the known words",
+                NearestName.Remedy(text, names, $"use one of {string.Join(", ", names)}"));
+        }
+
+        return default;
+    }
+
     public void Missing(YamlMap map, string key) =>
         Bag.Error("yaml.missing-key", $"\"{key}\" is not there", At(map.Line), "it is required", $"add \"{key}:\"");
 

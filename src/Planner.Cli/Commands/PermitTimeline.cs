@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Planner.App.Permits;
+using Planner.Domain.Facts;
+using Planner.Permitting;
+using Planner.Permitting.Pathways;
+using Spectre.Console;
+
+namespace Planner.Cli.Commands;
+
+/// <summary>permit timeline: how long to the permits and to power.</summary>
+internal static class PermitTimeline
+{
+    private static readonly Option<DateOnly?> Start = new("--start")
+    {
+        Description = "Day on which all applications are filed and orders placed. Without it: the project's own, else the day of the law.",
+        CustomParser = result => PermitCommand.ParseDay(result.Tokens[0].Value, result.AddError),
+    };
+
+    private static readonly Option<int> Draws = new("--draws") { Description = "Monte-Carlo draws.", DefaultValueFactory = _ => 10_000 };
+
+    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed gives the same answer.", DefaultValueFactory = _ => 1 };
+
+    public static Command Create() => new Command(
+        "timeline",
+        "How long to the permits and to power: bands, critical steps, a bar for each.\n\nExample: planner permit timeline project.yaml --start 2027-01-04")
+    {
+        PermitCommand.Project, PermitCommand.Site, PermitCommand.Regime, PermitCommand.AsOf, Start, Draws, Seed,
+    }
+    .Answers(Ask, Print);
+
+    private static TimelineAnswer Ask(Asked asked)
+    {
+        var question = new TimelinePermitsQuestion(
+            PermitCommand.Question(asked), asked.Parsed.GetValue(Start), asked.Parsed.GetValue(Draws), asked.Parsed.GetValue(Seed));
+        return question.About.Site is null
+            ? TimelinePermits.Run(RuleLibrary.LoadShipped(), question)
+            : WithWorkspace.Run(asked, open => TimelinePermits.Run(open, question));
+    }
+
+    private static void Print(IAnsiConsole console, TimelineAnswer answer)
+    {
+        foreach (var timeline in answer.Timelines)
+        {
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{timeline.Id}: from {timeline.StartDate:O}, law of {timeline.AsOf:O}, {timeline.Draws} draws, seed {timeline.Seed}"));
+            Print(console, $"Settled needs only (document: {timeline.Shortest.ReviewLevel})", timeline.Shortest);
+            Print(console, $"With everything that is still open (document: {timeline.Longest.ReviewLevel})", timeline.Longest);
+            PrintTasks(console, timeline.Longest);
+            console.WriteLine($"Not considered, since nothing is known about them: {string.Join(", ", timeline.NotConsidered.Select(gap => gap.Id))}");
+            console.WriteLine(timeline.Note.En);
+        }
+    }
+
+    private static void Print(IAnsiConsole console, string title, TimelineCase one)
+    {
+        console.WriteLine(title);
+        console.WriteLine($"  permits  {Text(one.Permits)}");
+        console.WriteLine($"  power    {Text(one.TimeToPower)}");
+    }
+
+    private static string Text(Band band) => string.Create(CultureInfo.InvariantCulture,
+        $"10 % by {band.P10Date:O}, half by {band.P50Date:O}, 90 % by {band.P90Date:O} ({band.P50Days:0} days, {band.P10Days:0} to {band.P90Days:0})");
+
+    private static void PrintTasks(IAnsiConsole console, TimelineCase one)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumn("step").AddColumn("needed").AddColumn("days").AddColumn("starts").AddColumn("ends").AddColumn("critical").AddColumn("basis");
+        foreach (var task in one.Tasks)
+        {
+            table.AddRow(
+                Markup.Escape(task.Title.En),
+                task.Truth.IsTrue ? "yes" : "open",
+                string.Create(CultureInfo.InvariantCulture, $"{task.P10Days:0}-{task.P90Days:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"{task.StartDay:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"{task.EndDay:0}"),
+                string.Create(CultureInfo.InvariantCulture, $"{task.Criticality:P0}"),
+                Markup.Escape(task.Citation + (task.Confidence == Permitting.Screening.Confidence.Draft ? " (draft)" : "")));
+        }
+
+        console.Write(table);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Planner.Domain.Facts;
+using Planner.Permitting.Screening;
+
+namespace Planner.Permitting.Pathways;
+
+/// <summary>Draws the durations of a project's steps many times and reads the times off.</summary>
+public static class TimelineRun
+{
+    /// <param name="book">The law of one day.</param>
+    /// <param name="facts">Facts of the project and its site.</param>
+    /// <param name="id">Id of the project or site.</param>
+    /// <param name="question">Start, draws, seed, own durations.</param>
+    public static Timeline Of(RuleBook book, FactSheet facts, string id, TimelineQuestion question)
+    {
+        var at = new Evaluation(book, facts);
+        var decision = Decision.Of(book, at);
+        var (lightest, heaviest) = Levels(decision);
+        var steps = book.Library.Packs.SelectMany(pack => pack.Steps).Select(step => Own(step, question)).ToList();
+        return new()
+        {
+            Id = id,
+            Regime = book.Regime,
+            AsOf = book.AsOf,
+            ReviewLevel = decision.Level,
+            StartDate = question.StartDate,
+            Draws = question.Draws,
+            Seed = question.Seed,
+            Shortest = Case(steps.Where(step => Needs(step, lightest, at).IsTrue), lightest, at, question),
+            Longest = Case(steps.Where(step => IsOpen(step, heaviest, at)), heaviest, at, question),
+            NotConsidered = [.. steps.Where(step => Needs(step, heaviest, at).IsUnknown && !IsOpen(step, heaviest, at)).Select(step => new TimelineGap(step.Id, step.Title))],
+        };
+    }
+
+    /// <summary>The lightest and the heaviest document that what is known leaves possible.</summary>
+    private static (ReviewLevel Lightest, ReviewLevel Heaviest) Levels(Decision decision) => (decision.Level, decision.Ground) switch
+    {
+        (ReviewLevel.EAorEIS, _) => (ReviewLevel.EA, ReviewLevel.EIS),
+        (ReviewLevel.Undetermined, DecisionGround.NexusUnknown or DecisionGround.ExemptionUnknown) => (ReviewLevel.None, ReviewLevel.EIS),
+        (ReviewLevel.Undetermined, _) => (ReviewLevel.CE, ReviewLevel.EIS),
+        _ => (decision.Level, decision.Level),
+    };
+
+    private static PathwayStep Own(PathwayStep step, TimelineQuestion question) =>
+        question.Own?.GetValueOrDefault(step.Id) is { } own
+            ? step with { Duration = own, Caps = [], Basis = new("stated in the project file", null, Confidence.Secondary, "") } : step;
+
+    private static Truth Needs(PathwayStep step, ReviewLevel level, Evaluation at) =>
+        step.Levels.IsEmpty || step.Levels.Contains(level) ? step.When.Evaluate(at) : Truth.False;
+
+    /// <summary>Needed, or open with at least one fact known about it.</summary>
+    private static bool IsOpen(PathwayStep step, ReviewLevel level, Evaluation at) => Needs(step, level, at) is var needs
+        && (needs.IsTrue || (needs.IsUnknown && FindingWriter.AllFacts(step.When, at.Book).Any(at.IsStated)));
+
+    private static TimelineCase Case(IEnumerable<PathwayStep> needed, ReviewLevel level, Evaluation at, TimelineQuestion question)
+    {
+        var (ordered, _) = StepOrder.Sort(StepOrder.WithConstructionLast([.. needed]));
+        var sample = TimelineSample.Take(ordered, question);
+        return new(
+            level,
+            [.. ordered.Select((step, index) => Task(step, index, sample, Needs(step, level, at))).OrderBy(task => task.StartDay).ThenBy(task => task.Id, StringComparer.Ordinal)],
+            BandOf(sample.Permits, question.StartDate),
+            BandOf(sample.Power, question.StartDate));
+    }
+
+    private static TimelineTask Task(PathwayStep step, int index, TimelineSample sample, Truth truth)
+    {
+        var (own, start, finish) = (sample.Durations[index], sample.Starts[index], sample.Finishes[index]);
+        var criticality = sample.Criticality(index);
+        return new()
+        {
+            Id = step.Id,
+            Title = step.Title,
+            Kind = step.Kind,
+            Truth = truth,
+            Holds = step.Holds,
+            Citation = step.Basis.Title,
+            Url = step.Basis.Url,
+            Confidence = step.Basis.Confidence,
+            Note = step.Basis.Note,
+            Shape = step.Duration.Shape,
+            MinDays = Tenth(step.Duration.MinDays),
+            LikelyDays = Tenth(step.Duration.LikelyDays),
+            MaxDays = Tenth(step.Duration.MaxDays),
+            Caps = step.Caps,
+            Window = step.Season is { } season ? new(MonthDay(season.From), MonthDay(season.To), season.Mode, season.Why) : null,
+            DependsOn = [.. step.After.Where(link => sample.Has(link.Step)).Distinct().Select(link => new TaskLink(link.Step, link.Type, link.LagDays))],
+            P10Days = Tenth(own.Quantile(0.1)),
+            P50Days = Tenth(own.Quantile(0.5)),
+            P90Days = Tenth(own.Quantile(0.9)),
+            StartDay = Tenth(start.Quantile(0.5)),
+            EndDay = Tenth(finish.Quantile(0.5)),
+            EarliestStartDay = Tenth(start.Quantile(0.1)),
+            LatestEndDay = Tenth(finish.Quantile(0.9)),
+            Criticality = criticality,
+            PermitCriticality = sample.PermitCriticality(index),
+            IsCritical = criticality >= 0.5,
+        };
+    }
+
+    private static string MonthDay((int Month, int Day) day) => string.Create(CultureInfo.InvariantCulture, $"{day.Month:00}-{day.Day:00}");
+
+    private static Band BandOf(SortedDraws draws, DateOnly start)
+    {
+        var (p10, p50, p90) = (draws.Quantile(0.1), draws.Quantile(0.5), draws.Quantile(0.9));
+        return new(Tenth(p10), Tenth(p50), Tenth(p90), Day(p10), Day(p50), Day(p90));
+
+        DateOnly Day(double days) => start.AddDays((int)Math.Ceiling(days));
+    }
+
+    private static double Tenth(double days) => Math.Round(days, 1);
+}
