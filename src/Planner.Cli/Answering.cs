@@ -20,6 +20,10 @@ internal static class Answering
 {
     /// <summary>Makes <paramref name="command"/> answer with <paramref name="ask"/>, printed for people by <paramref name="print"/>.</summary>
     public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T> print)
+        where T : Answer => command.Answers(ask, (console, answer, _) => print(console, answer));
+
+    /// <summary>The same, where what is printed depends on an option too.</summary>
+    public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T, ParseResult> print)
         where T : Answer
     {
         command.SetAction((parsed, cancel) => RunAsync(parsed, ask, print, cancel));
@@ -44,14 +48,14 @@ internal static class Answering
     }
 
     private static async Task<int> RunAsync<T>(
-        ParseResult parsed, Func<Asked, T> ask, Action<IAnsiConsole, T> print, CancellationToken cancel)
+        ParseResult parsed, Func<Asked, T> ask, Action<IAnsiConsole, T, ParseResult> print, CancellationToken cancel)
         where T : Answer
     {
         var json = parsed.GetValue(CommandLine.Json);
         try
         {
             var answer = await ProgressDisplay.ShowAsync(progress => ask(new(parsed, progress, cancel)), cancel);
-            Print(json, answer, print);
+            Print(json, answer, (console, one) => print(console, one, parsed));
             // Work that was cancelled may still have an answer, such as the best plan found by then.
             return cancel.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Answered;
         }

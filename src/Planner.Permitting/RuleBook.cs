@@ -11,6 +11,7 @@ public sealed class RuleBook
 {
     private readonly FrozenDictionary<string, int> indexes;
     private readonly Derivation?[] derivations;
+    private readonly Lazy<int[]> asking;
 
     internal RuleBook(RuleLibrary library, string regime, DateOnly asOf)
     {
@@ -24,6 +25,7 @@ public sealed class RuleBook
         }
 
         Path = ReviewPath.For(this);
+        asking = new(CountAsking);
     }
 
     public RuleLibrary Library { get; }
@@ -43,6 +45,23 @@ public sealed class RuleBook
     public Rule? Find(string id) => FindIndex(id) is { } index ? Rules[index] : null;
 
     public IEnumerable<Rule> List(OutcomeKind kind) => Rules.Where(rule => rule.Outcome.Kind == kind);
+
+    /// <summary>How many rules in force ask for a fact themselves.</summary>
+    internal int RulesAsking(FactDefinition fact) => asking.Value[fact.Index];
+
+    private int[] CountAsking()
+    {
+        var counts = new int[Catalogue.All.Length];
+        foreach (var index in Rules.SelectMany(rule => Asked(rule.When).Distinct()))
+        {
+            counts[index]++;
+        }
+
+        return counts;
+    }
+
+    private static IEnumerable<int> Asked(Condition condition) =>
+        condition.Facts.Select(fact => fact.Index).Concat(condition.Children.SelectMany(Asked));
 
     internal int? FindIndex(string id) => indexes.TryGetValue(id, out var index) ? index : null;
 

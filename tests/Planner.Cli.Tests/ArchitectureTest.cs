@@ -23,7 +23,6 @@ public sealed class ArchitectureTest
         ["ProjNET"] = "Planner.Geodata",
         ["Microsoft.Data.Sqlite"] = "Planner.Geodata",
         ["Google.OrTools"] = "Planner.Solver",
-        ["Superpower"] = "Planner.Permitting",
     };
 
     public static TheoryData<string> Projects => [.. Arrows.Keys];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Planner.Domain.Diagnostics;
 using Planner.Permitting.Projects;
 using Planner.Permitting.Rules;
+using Planner.Permitting.Yaml;
 
 namespace Planner.Permitting.Tests;
 
@@ -95,6 +96,64 @@ public sealed class BadInput : IDisposable
         Assert.Contains(Load(Good.Replace("title: A long line", "title: " + new string('[', 4000) + new string(']', 4000), StringComparison.Ordinal)).Kept, problem => problem.Code == "yaml.too-deep");
         Assert.Contains(Load("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n").Kept, problem => problem.Code == "yaml.alias");
         Assert.Contains(Load("title: " + new string('x', 5 * 1024 * 1024)).Kept, problem => problem.Code == "yaml.too-large");
+    }
+
+    /// <summary>Many small values fill the memory as well as a deep one; the bound is on their number.</summary>
+    [Fact]
+    public void YamlBomb_OfVeryManyValues_IsRefused() => Assert.Contains(
+        Load("title: [" + string.Concat(Enumerable.Repeat("a,", YamlDocument.MaxNodes + 10)) + "]").Kept, problem => problem.Code == "yaml.too-many");
+
+    [Fact]
+    public void Predicate_OfVeryManyBrackets_IsRefusedAndDoesNotExhaustTheStack()
+    {
+        var deep = new string('(', 20_000) + "always" + new string(')', 20_000);
+        var problem = Assert.Single(Load(Good.Replace("line.length_mi > 10 mi", deep, StringComparison.Ordinal)).Kept, problem => problem.Code == "predicate.syntax");
+        Assert.Equal(3, problem.Where.Line);
+        Assert.Contains(Load(Good.Replace("line.length_mi > 10 mi", string.Concat(Enumerable.Repeat("NOT ", 20_000)) + "always", StringComparison.Ordinal)).Kept, other => other.Code == "predicate.syntax");
+    }
+
+    [Theory]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: pert, min: 3, likely: 2, max: 4 }, basis: { title: b, confidence: draft } }]", "pathway.duration")]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: prt, min: 1, likely: 2, max: 4 }, basis: { title: b, confidence: draft } }]", "pathway.shape")]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: fixed, days: 2, unit: moon }, basis: { title: b, confidence: draft } }]", "pathway.unit")]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: fixed, days: 2 } }]", "pathway.no-basis")]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: fixed, days: 2 }, basis: { title: b, confidence: draft }, after: [{ step: c, link: FS }] }]", "pathway.reference")]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: fixed, days: 2 }, basis: { title: b, confidence: draft }, after: [{ step: a, link: FS }] }]", "pathway.circle")]
+    [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: fixed, days: 2 }, basis: { title: b, confidence: draft }, season: { from: \"13-01\", to: \"04-01\", mode: workIn, why: w } }]", "pathway.season")]
+    public void Pathway_WithOneFault_IsRefusedWithItsLine(string pathway, string code)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "own"));
+        File.WriteAllText(Path.Combine(folder, "own", "pathway.yaml"), "# steps\n" + pathway);
+        var problem = Assert.Single(Load(Good).Kept, diagnostic => diagnostic.Code == code);
+        Assert.Equal(("pathway.yaml", 2), (Path.GetFileName(problem.Where.File), problem.Where.Line));
+    }
+
+    [Fact]
+    public void Rules_ThatAskForEachOther_AreRefusedWithTheCircle()
+    {
+        var first = Good.Replace("line.length_mi > 10 mi", "line.length_mi > 10 mi AND T-2", StringComparison.Ordinal);
+        var second = Good.Replace("id: T-1", "id: T-2", StringComparison.Ordinal).Replace("line.length_mi > 10 mi", "line.length_mi > 10 mi AND T-1", StringComparison.Ordinal);
+        var problem = Assert.Single(Load(first, second).Kept, diagnostic => diagnostic.Code == "rule.circle");
+        Assert.Contains("T-1 asks for T-2 asks for T-1", problem.What, StringComparison.Ordinal);
+        Assert.True(problem.Where.Line is > 0);
+    }
+
+    [Fact]
+    public void Step_OfTheUsersTimeline_ThatIsMisspelt_GetsTheNearestName()
+    {
+        var bag = new DiagnosticBag();
+        ProjectFile.ReadText("p.yaml", "facts: {}\ntimeline:\n  steps:\n    grid-upgrad: { shape: fixed, days: 3 }\n", Shipped.Library, bag);
+        var problem = Assert.Single(bag.Kept);
+        Assert.Equal(("timeline.step", 4), (problem.Code, problem.Where.Line));
+        Assert.Contains("grid-upgrade", problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void States_WithTheCodesOfKeywords_CanBeAskedFor()
+    {
+        var rule = Good.Replace("line.length_mi > 10 mi", "line.length_mi > 10 mi AND (project.state == IN OR project.state IN {OR, TX})", StringComparison.Ordinal)
+            .Replace("justMet: { facts: { ", "justMet: { facts: { project.state: OR, ", StringComparison.Ordinal);
+        Assert.Empty(Load(rule).Kept);
     }
 
     [Fact]

@@ -41,7 +41,10 @@ public class ScreeningAnswers
     {
         var answer = Run("abilene-like.yaml", "2026-11-23");
         Assert.Equal(ReviewLevel.Undetermined, answer.ReviewLevel);
-        Assert.Equal(["water.temp_fill_acres", "water.wotus_loss_acres"], answer.MissingFacts.Select(fact => fact.Id));
+        Assert.Equal(["water.temp_fill_acres", "water.wotus_loss_acres"], answer.MissingFacts.Where(fact => fact.Question == "federal-decision").Select(fact => fact.Id));
+        Assert.Equal(["federal-decision", "federal-decision"], answer.MissingFacts.Take(2).Select(fact => fact.Question));
+        Assert.Contains(answer.MissingFacts, fact => fact.Question != "federal-decision");
+        Assert.True(answer.MissingFacts.Skip(2).Zip(answer.MissingFacts.Skip(3)).All(pair => pair.First.Cost <= pair.Second.Cost));
         Assert.Contains(answer.Permits, permit => permit is { Id: "P-98", Truth.IsTrue: true });
     }
 
@@ -166,9 +169,84 @@ public class ScreeningAnswers
     public void WhatIf_OnARebuildOfSixtyMilesIn2023_FindsTheLength()
     {
         var flips = WhatIf.Run(Shipped.Book("2023-12-31"), Example("doe-line-rebuild.yaml").Facts);
-        var length = Assert.Single(flips, flip => flip.After == ReviewLevel.CE && flip.Changes is [{ FactId: "line.length_mi" }]);
+        var length = Assert.Single(flips, flip => flip is { After: "CE", RuleId: null } && flip.Changes is [{ FactId: "line.length_mi" }]);
         Assert.Equal(18, ((FactValue.Number)length.Changes[0].To).Value);
         Assert.Contains(length.Clauses, clause => clause.StartsWith("D-13a", StringComparison.Ordinal));
+    }
+
+    /// <summary>Every flip is true, and no part of it flips alone: found again by screening each subset.</summary>
+    [Theory]
+    [InlineData("doe-line-rebuild.yaml", "2023-12-31")]
+    [InlineData("doe-substation.json", "2026-11-23")]
+    public void WhatIf_EveryFlipOfTheLevel_IsMinimalAndHolds(string example, string day)
+    {
+        var (book, facts) = (Shipped.Book(day), Example(example).Facts);
+        var before = Screen.Run(book, facts, "x").ReviewLevel;
+        var flips = WhatIf.Run(book, facts).Where(flip => flip.RuleId is null).ToList();
+        Assert.NotEmpty(flips);
+        foreach (var flip in flips)
+        {
+            Assert.Equal(flip.After, Level(book, WhatIf.Apply(facts, flip.Changes)));
+            Assert.All(flip.Changes, dropped => Assert.Equal(before, Screen.Run(book, WhatIf.Apply(facts, flip.Changes.Remove(dropped)), "x").ReviewLevel));
+        }
+    }
+
+    private static string Level(RuleBook book, FactSheet facts) => ReviewLevelConverter.Word(Screen.Run(book, facts, "x").ReviewLevel);
+
+    /// <summary>21 sets are below the PSD line of 250 tons and 22 on it; the lever is the number of sets, or their hours.</summary>
+    [Fact]
+    public void WhatIf_OnEngines_FindsTheCountAndTheHoursThatBringThePermit()
+    {
+        (string, object)[] clean = [.. new[] { "voc", "so2", "co", "pm10", "pm25" }.Select(p => ($"air.pte_tpy.{p}", (object)0.0))];
+        (string, object)[] attainment = [.. new[] { "nox", "ozone", "so2", "co", "pm10", "pm25" }.Select(p => ($"site.in_attainment.{p}", (object)true))];
+        var facts = Shipped.Facts([.. clean, .. attainment, ("project.federal_nexus", new[] { "none" }), ("engine.count", 21), ("engine.kw_mech", 3300),
+            ("engine.ef_nox_g_per_kwh", 6.4), ("engine.hours_per_year", 500), ("air.source_is_listed_28", false), ("gen.fossil_steam", false)]);
+        var flips = WhatIf.Run(Shipped.Book("2026-11-23"), facts).Where(flip => flip is { RuleId: "P-24", After: "true" }).ToList();
+        Assert.All(flips, flip => Assert.Equal("false", flip.Before));
+        var count = Assert.Single(flips, flip => flip.Changes[0].FactId == "engine.count");
+        Assert.Equal((22, "engines"), (((FactValue.Number)count.Changes[0].To).Value, count.Lever));
+        var hours = Assert.Single(flips, flip => flip.Changes[0].FactId == "engine.hours_per_year");
+        Assert.InRange(((FactValue.Number)hours.Changes[0].To).Value, 511.3, 512.5);
+    }
+
+    [Fact]
+    public void WhatIf_OnLoadAndLand_FindsThePermitsTheyBring()
+    {
+        var facts = Shipped.Facts(("project.kind", "data_center"), ("project.federal_nexus", new[] { "none" }), ("grid.region", "ERCOT"),
+            ("grid.load_at_single_site_mw", 70), ("water.construction_disturbance_acres", 0.5), ("water.wotus_loss_acres", 0), ("water.temp_fill_acres", 0));
+        var flips = WhatIf.Run(Shipped.Book("2026-11-23"), facts).Where(flip => flip.After == "true").Select(flip => (flip.RuleId, flip.Lever)).ToList();
+        Assert.Contains(("P-98", "load"), flips);
+        Assert.Contains(("P-14", "area"), flips);
+        Assert.Contains(("P-00", "mitigation"), flips);
+    }
+
+    [Fact]
+    public void Answer_ThatRestsOnADraft_SaysSo()
+    {
+        // Before 2011-11-14 the list of 1997 is in force, most of which was recalled.
+        var answer = Shipped.Run("2005-06-01", [.. Sound("DOE"), ("project.parts", Array.Empty<string>()), ("action.kind", new[] { "fencing" }), ("bio.movement_impeded", false)]);
+        Assert.Equal(ReviewLevel.CE, answer.ReviewLevel);
+        Assert.Contains(answer.RestsOnDrafts, rule => rule.RuleId == "D-1997-56");
+        Assert.Contains("D-1997-56", answer.Summary.En, StringComparison.Ordinal);
+        Assert.Contains("D-1997-56", answer.Summary.Zh, StringComparison.Ordinal);
+        Assert.Empty(Run("doe-line-rebuild.yaml", "2026-11-23").RestsOnDrafts);
+    }
+
+    [Fact]
+    public void Notice_ToTheCouncil_HasItsDueDay()
+    {
+        var book = Shipped.Book("2026-11-23");
+        var facts = Shipped.Facts(("project.kind", "data_center"), ("project.ai_load_mw", 100.1), ("project.load_increment_mw", 120), ("fast41.status", "none"), ("fast41.agency_identified_date", new DateOnly(2026, 1, 5)));
+        Assert.Equal(new DateOnly(2026, 2, 4), new FindingWriter(new(book, facts)).Write(book.Find("E-25")!).DueDate);
+    }
+
+    [Fact]
+    public void StateLaw_HoldsInItsStateAlone()
+    {
+        (string, object) load = ("grid.load_at_single_site_mw", 75);
+        Assert.Equal(Truth.False, Shipped.Truth("P-98", "2026-11-23", load, ("grid.region", "ERCOT"), ("project.state", "NM")));
+        Assert.Equal(Truth.Unknown, Shipped.Truth("TX-AIR-2", "2026-11-23", ("air.pte_tpy.nox", 1), ("air.pte_tpy.co", 1), ("air.pte_tpy.voc", 1), ("air.pte_tpy.so2", 1), ("air.pte_tpy.pm10", 1)));
+        Assert.Equal(Truth.False, Shipped.Truth("P-99", "2026-11-23", ("project.state", "TX"), ("project.kind", "data_center"), ("project.load_increment_mw", 60)));
     }
 
     private static (string, object)[] Sound(string lead) =>

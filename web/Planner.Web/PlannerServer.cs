@@ -130,6 +130,7 @@ public static class PlannerServer
         var answers = api.MapGroup("").DependsOnWorkspaceOnly();
         answers.MapWorkspace();
         answers.MapSites();
+        answers.MapPermits();
         answers.MapRank();
         answers.MapGrid();
         answers.MapScenarios();

@@ -30,6 +30,14 @@ internal static class PermitSubjects
         return [.. projects.Select(project => Subject(open.Library, dated, project, facts))];
     }
 
+    /// <summary>A project, on a site when one is named.</summary>
+    /// <exception cref="BadInputException">There is no such site, regime or day.</exception>
+    public static PermitSubject Of(OpenWorkspace open, PermitQuestion question, ProjectFile project)
+    {
+        var site = question.Site is null ? FactSheet.Empty : SiteJudge.LegalFacts(open, GetSite(open, question.Site), null);
+        return Subject(open.Library, question, project, site);
+    }
+
     public static string FileHashOf(PermitQuestion question) => question.ProjectFile is { } file ? FileHash.Of(file) : "";
 
     /// <summary>The law of a regime's id or of a day, written as one word.</summary>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Planner.App;
 using Planner.App.Permits;
 using Planner.Permitting;
-using Planner.Permitting.Screening;
 using Spectre.Console;
 
 namespace Planner.Cli.Commands;
@@ -32,6 +32,8 @@ internal static class PermitCommand
         CustomParser = result => ParseDay(result.Tokens[0].Value, result.AddError),
     };
 
+    private static readonly Option<bool> Explain = new("--explain") { Description = "Print every clause with its condition, not only the answer." };
+
     public static Command Create()
     {
         var permit = new Command("permit", "What the law in force says about a project.\n\nExample: planner permit check --site tn-01 --json");
@@ -39,13 +41,18 @@ internal static class PermitCommand
             "check",
             "Review level, exclusions, permits and what is unknown, clause by clause.\n\nExample: planner permit check project.yaml --as-of 2026-11-23")
         {
-            Project, Site, Regime, AsOf,
+            Project, Site, Regime, AsOf, Explain,
         }
-        .Answers(Ask, Print));
+        .Answers(Ask, (console, answer, parsed) => Print(console, answer, parsed.GetValue(Explain))));
         permit.Add(PermitTimeline.Create());
         permit.Add(PermitStudies.Compare());
         permit.Add(PermitStudies.WhatIf());
         permit.Add(PermitStudies.BackTest());
+        permit.Add(PermitFiles.Store());
+        permit.Add(PermitFiles.Replay());
+        permit.Add(PermitFiles.Export());
+        permit.Add(PermitFiles.Packs());
+        permit.Add(PermitFiles.Schema());
         return permit;
     }
 
@@ -55,6 +62,14 @@ internal static class PermitCommand
         return question.Site is null
             ? CheckPermits.Run(RuleLibrary.LoadShipped(), question)
             : WithWorkspace.Run(asked, open => CheckPermits.Run(open, question));
+    }
+
+    private static void Print(IAnsiConsole console, PermitAnswer answer, bool explain)
+    {
+        foreach (var determination in answer.Determinations)
+        {
+            PermitText.Print(console, determination, explain);
+        }
     }
 
     internal static PermitQuestion Question(Asked asked) => new(
@@ -74,40 +89,12 @@ internal static class PermitCommand
         return null;
     }
 
-    private static void Print(IAnsiConsole console, PermitAnswer answer)
+    /// <summary>Asks with the shipped packs, or with the workspace where a site is named.</summary>
+    public static T AskEither<T>(Asked asked, Func<RuleLibrary, OpenWorkspace?, PermitQuestion, string, T> ask, string path)
     {
-        foreach (var determination in answer.Determinations)
-        {
-            Print(console, determination);
-        }
-    }
-
-    private static void Print(IAnsiConsole console, Determination determination)
-    {
-        console.WriteLine($"{determination.Id}: {determination.ReviewLevel} ({determination.Regime}, as of {determination.AsOf:O})");
-        console.WriteLine(determination.Summary.En);
-        var tree = new Tree("Findings");
-        AddChildren(tree, determination.Findings);
-        console.Write(tree);
-        foreach (var missing in determination.MissingFacts)
-        {
-            console.WriteLine($"Unknown: {missing.Title} ({missing.Id}). Get: {missing.WhatToGet}");
-        }
-
-        console.WriteLine(determination.NotLegalAdvice);
-    }
-
-    private static void AddChildren(IHasTreeNodes parent, IReadOnlyList<Finding> findings)
-    {
-        foreach (var finding in findings)
-        {
-            var clause = finding.Citation is { } citation
-                ? $"  [{string.Join(", ", new[] { citation.Title, citation.Clause }.Where(part => part.Length > 0))}]"
-                : "";
-            var what = finding.Title.Length > 0 ? finding.Title : finding.Text;
-            var draft = finding.Confidence == Confidence.Draft ? " (draft: not read against the law yet)" : "";
-            AddChildren(
-                parent.AddNode(Markup.Escape($"{finding.Truth}: {what}{clause}{draft}")), finding.Children);
-        }
+        var question = Question(asked);
+        return question.Site is null
+            ? ask(RuleLibrary.LoadShipped(), null, question, path)
+            : WithWorkspace.Run(asked, open => ask(open.Library, open, question, path));
     }
 }

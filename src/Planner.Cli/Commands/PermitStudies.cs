@@ -74,7 +74,8 @@ internal static class PermitStudies
     {
         foreach (var flip in answer.Changes.SelectMany(project => project.Flips))
         {
-            console.WriteLine($"{flip.Before} -> {flip.After} when {string.Join(" and ", flip.Changes.Select(Text))}  [{string.Join("; ", flip.Clauses)}]");
+            var about = flip.RuleId is { } permit ? $"{permit} needed" : "level";
+            console.WriteLine($"{about}: {flip.Before} -> {flip.After} when {string.Join(" and ", flip.Changes.Select(Text))}  ({flip.Lever})  [{string.Join("; ", flip.Clauses)}]");
         }
     }
 

@@ -14,9 +14,15 @@ internal static class CandidateValues
         var at = new Evaluation(book, facts);
         var values = new SortedDictionary<int, List<FactValue>>();
         var path = book.Path;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var condition in new[] { path.NoFederalDecision, path.Exempt, path.Exclusion, path.StatementClass, path.AssessmentClass, path.SignificantEffect })
         {
-            Collect(condition, book, at, values, []);
+            Collect(condition, book, at, values, seen);
+        }
+
+        foreach (var rule in book.Rules.Where(DetailWriter.IsPermit))
+        {
+            Collect(new Condition.RuleMet(rule.Id), book, at, values, seen);
         }
 
         return [.. from pair in values
@@ -44,7 +50,7 @@ internal static class CandidateValues
             Collect(child, book, at, values, seen);
         }
 
-        foreach (var (fact, value) in Turns(condition))
+        foreach (var (fact, value) in Turns(condition).Concat(Behind(condition, book, at)))
         {
             if (!values.TryGetValue(fact.Index, out var list))
             {
@@ -62,6 +68,24 @@ internal static class CandidateValues
         NumberCompare { Left: Operand.FactNumber { Fact.Type: FactType.Number } left, Right: Operand.Literal limit } compare => Sides(left.Fact, limit.Number, compare.Tolerance),
         _ => [],
     };
+
+    /// <summary>For a computed number, the values of its stated inputs at which it crosses the limit, the others kept.</summary>
+    private static IEnumerable<(FactDefinition, FactValue)> Behind(Condition condition, RuleBook book, Evaluation at)
+    {
+        if (condition is not NumberCompare { Left: Operand.FactNumber left, Right: Operand.Literal limit }
+            || at.IsStated(left.Fact) || book.FindDerivation(left.Fact)?.Formula is not { } formula || formula.Value(at) is not > 0)
+        {
+            return [];
+        }
+
+        var now = formula.Value(at)!.Value;
+        return formula.Facts.Where(at.IsStated).SelectMany(input => Crossing(input, at.Number(input)!.Value * limit.Number / now));
+    }
+
+    /// <summary>On either side of where a product crosses its limit; whole numbers for a count.</summary>
+    private static IEnumerable<(FactDefinition, FactValue)> Crossing(FactDefinition input, double value) => input.Unit == "1"
+        ? Sides(input, Math.Ceiling(value), 0).Append((input, new FactValue.Number(Math.Max(0, Math.Ceiling(value) - 1), "1"))).Where(pair => pair.Item2 is FactValue.Number { Value: var whole } && whole == Math.Floor(whole))
+        : Sides(input, value, 0);
 
     /// <summary>All words of a short enumeration, so that a way out of the named ones is tried too.</summary>
     private static ImmutableSortedSet<string> Words(Condition.WordIn test) => test.Fact.Values.Count is > 0 and <= 8 ? test.Fact.Values : test.Words;

@@ -106,7 +106,7 @@ public static class NepaExport
         if (project.Location is { } at)
         {
             written["location"]!["gis_reference"] = PlaceId(project.Id);
-            (written["location_lat"], written["location_lon"]) = (at.Lat, at.Lon);
+            (written["location_lat"], written["location_lon"]) = (at.Latitude, at.Longitude);
         }
 
         return written;
@@ -238,14 +238,14 @@ public static class NepaExport
     {
         ["gis_id"] = PlaceId(project),
         ["description"] = "point inside the site",
-        ["centroid_latitude"] = at.Lat,
-        ["centroid_longitude"] = at.Lon,
+        ["centroid_latitude"] = at.Latitude,
+        ["centroid_longitude"] = at.Longitude,
         ["container_inventory"] = new JsonObject
         {
             ["format"] = "GeoJSON",
             ["access_method"] = "direct upload",
             ["coordinate_system"] = "EPSG:4326",
-            ["bounding_box"] = new JsonObject { ["north"] = at.Lat, ["south"] = at.Lat, ["east"] = at.Lon, ["west"] = at.Lon },
+            ["bounding_box"] = new JsonObject { ["north"] = at.Latitude, ["south"] = at.Latitude, ["east"] = at.Longitude, ["west"] = at.Longitude },
             ["purpose"] = "analysis",
         },
     };
@@ -257,12 +257,12 @@ public static class NepaExport
         ["data_type"] = "GeoJSON",
         ["access_method"] = "direct upload",
         ["coordinate_system"] = "EPSG:4326",
-        ["top_left_lat"] = at.Lat,
-        ["top_left_lon"] = at.Lon,
-        ["bot_right_lat"] = at.Lat,
-        ["bot_right_lon"] = at.Lon,
+        ["top_left_lat"] = at.Latitude,
+        ["top_left_lon"] = at.Longitude,
+        ["bot_right_lat"] = at.Latitude,
+        ["bot_right_lon"] = at.Longitude,
         ["purpose"] = "analysis",
-        ["access_info"] = new JsonObject { ["geojson"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(at.Lon, at.Lat) } },
+        ["access_info"] = new JsonObject { ["geojson"] = new JsonObject { ["type"] = "Point", ["coordinates"] = new JsonArray(at.Longitude, at.Latitude) } },
     };
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

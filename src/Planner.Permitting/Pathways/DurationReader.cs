@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Planner.Domain.Diagnostics;
 using Planner.Permitting.Yaml;
 
 namespace Planner.Permitting.Pathways;

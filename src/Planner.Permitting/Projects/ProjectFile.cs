@@ -25,7 +25,7 @@ public sealed record ProjectFile(string Id, string Name, string? Regime, DateOnl
     /// <summary>Durations of steps that the project states itself, by step id.</summary>
     public ImmutableDictionary<string, Duration> OwnDurations { get; init; } = ImmutableDictionary<string, Duration>.Empty;
 
-    internal static readonly string[] Keys = ["id", "name", "regime", "asOf", "note", "facts", "emissions", "timeline"];
+    private static readonly string[] Keys = ["id", "name", "regime", "asOf", "note", "facts", "emissions", "timeline"];
 
     /// <summary>Reads a .yaml, .yml or .json file (one project; comments allowed) or a .jsonl file (one a line).</summary>
     /// <returns>The projects; empty after diagnostics.</returns>
@@ -41,6 +41,11 @@ public sealed record ProjectFile(string Id, string Name, string? Regime, DateOnl
         var projects = ReadText(path, File.ReadAllText(path), library, bag);
         return bag.ErrorCount == before ? projects : [];
     }
+
+    /// <summary>Reads one project from JSON text.</summary>
+    /// <returns>The project, or null after diagnostics.</returns>
+    public static ProjectFile? ReadJson(string name, string text, RuleLibrary library, DiagnosticBag bag) =>
+        One(JsonTree.Read(name, text, bag), new(name, bag), name, library).FirstOrDefault();
 
     internal static ImmutableArray<ProjectFile> ReadText(string path, string text, RuleLibrary library, DiagnosticBag bag)
     {

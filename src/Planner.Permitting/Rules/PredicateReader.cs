@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Permitting.Facts;
-using Superpower;
 
 namespace Planner.Permitting.Rules;
 
@@ -14,7 +13,12 @@ internal sealed class PredicateReader(FactCatalogue catalogue, double tolerance,
     public Condition? Read(string text, InputLocation where)
     {
         var before = bag.ErrorCount;
-        var syntax = Parse(text, where, PredicateGrammar.Whole);
+        var (syntax, error) = PredicateParser.Predicate(text);
+        if (error is not null)
+        {
+            Refuse(text, error, where);
+        }
+
         var condition = syntax is null ? null : Bind(syntax, where);
         return bag.ErrorCount == before ? condition : null;
     }
@@ -23,31 +27,21 @@ internal sealed class PredicateReader(FactCatalogue catalogue, double tolerance,
     public Operand? ReadFormula(string text, FactDefinition fact, InputLocation where)
     {
         var before = bag.ErrorCount;
-        var syntax = Parse(text, where, PredicateGrammar.WholeSum);
+        var (syntax, error) = PredicateParser.Formula(text);
+        if (error is not null)
+        {
+            Refuse(text, error, where);
+        }
+
         var (operand, _) = syntax is null ? (null, null) : Bind(syntax, where, fact.Unit);
         return bag.ErrorCount == before ? operand : null;
     }
 
-    private T? Parse<T>(string text, InputLocation where, TokenListParser<PredicateToken, T> grammar)
-        where T : class
+    private void Refuse(string text, PredicateError error, InputLocation where)
     {
-        var tokens = PredicateTokenizer.Instance.TryTokenize(text);
-        if (!tokens.HasValue)
-        {
-            return Refuse<T>(text, tokens.ErrorPosition.Absolute, tokens.ToString(), where);
-        }
-
-        var parsed = grammar.TryParse(tokens.Value);
-        return parsed.HasValue ? parsed.Value : Refuse<T>(text, parsed.ErrorPosition.Absolute, parsed.ToString(), where);
-    }
-
-    private T? Refuse<T>(string text, int position, string message, InputLocation where)
-        where T : class
-    {
-        var rest = position < text.Length ? text[position..Math.Min(text.Length, position + 30)] : "the end";
-        bag.Error("predicate.syntax", $"near \"{rest}\": {message}", where, "the predicate can't be read",
+        var rest = error.Position < text.Length ? text[error.Position..Math.Min(text.Length, error.Position + 30)] : "the end";
+        bag.Error("predicate.syntax", $"near \"{rest}\": expected {error.Expected}", where, "the predicate can't be read",
             "use comparisons, IN, INTERSECTS, SUBSET, includes, is set, NOT, AND, OR and rule ids (README, How to write a state pack)");
-        return null;
     }
 
     private Condition? Bind(PredicateSyntax syntax, InputLocation where) => syntax switch

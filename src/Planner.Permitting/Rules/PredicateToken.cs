@@ -2,7 +2,11 @@ namespace Planner.Permitting.Rules;
 
 internal enum PredicateToken
 {
+    /// <summary>The end.</summary>
     None,
+
+    /// <summary>A character that belongs to no predicate.</summary>
+    Foreign,
     Open,
     Close,
     OpenSet,
@@ -28,4 +32,3 @@ internal enum PredicateToken
     Fact,
     Word,
 }
-

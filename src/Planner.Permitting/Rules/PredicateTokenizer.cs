@@ -1,11 +1,9 @@
 using System.Collections.Frozen;
-using Superpower;
-using Superpower.Model;
 
 namespace Planner.Permitting.Rules;
 
 /// <summary>Cuts a predicate into tokens, character by character.</summary>
-internal sealed class PredicateTokenizer : Tokenizer<PredicateToken>
+internal static class PredicateTokenizer
 {
     private static readonly FrozenDictionary<string, PredicateToken> Keywords = new Dictionary<string, PredicateToken>
     {
@@ -25,11 +23,12 @@ internal sealed class PredicateTokenizer : Tokenizer<PredicateToken>
         ["today"] = PredicateToken.Today,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static PredicateTokenizer Instance { get; } = new();
+    /// <summary>A token and where it stands. What can't be cut is one token of no kind.</summary>
+    internal readonly record struct Piece(PredicateToken Kind, int Start, int Length);
 
-    protected override IEnumerable<Result<PredicateToken>> Tokenize(TextSpan span)
+    public static List<Piece> Cut(string text)
     {
-        var text = span.ToStringValue();
+        var pieces = new List<Piece>();
         var at = 0;
         while (at < text.Length)
         {
@@ -39,17 +38,12 @@ internal sealed class PredicateTokenizer : Tokenizer<PredicateToken>
                 continue;
             }
 
-            var start = span.Skip(at);
             var (kind, length) = Next(text, at);
-            at += length;
-            yield return length == 0
-                ? Result.Empty<PredicateToken>(start, ["a fact, rule id, number, word or operator"])
-                : Result.Value(kind, start, span.Skip(at));
-            if (length == 0)
-            {
-                yield break;
-            }
+            pieces.Add(new(kind == PredicateToken.None ? PredicateToken.Foreign : kind, at, Math.Max(length, 1)));
+            at += Math.Max(length, 1);
         }
+
+        return pieces;
     }
 
     private static (PredicateToken Kind, int Length) Next(string text, int at) => text[at] switch

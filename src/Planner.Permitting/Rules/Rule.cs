@@ -140,6 +140,9 @@ public sealed record Rule
 
     public required string Title { get; init; }
 
+    /// <summary>Title in simplified Chinese; null where the pack has none yet.</summary>
+    public string? TitleZh { get; init; }
+
     public required Condition When { get; init; }
 
     public required Outcome Outcome { get; init; }

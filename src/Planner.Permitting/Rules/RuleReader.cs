@@ -10,7 +10,7 @@ namespace Planner.Permitting.Rules;
 internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, double packTolerance)
 {
     internal static readonly string[] Keys =
-        ["id", "title", "when", "tolerance", "outcome", "citations", "act", "inForce", "supersedes", "interpretation", "confidence", "cases"];
+        ["id", "title", "titleZh", "when", "tolerance", "outcome", "citations", "act", "inForce", "supersedes", "interpretation", "confidence", "cases"];
 
     internal static readonly string[] OutcomeKeys =
         ["kind", "reference", "code", "agency", "list", "covers", "coversActions", "adoptions", "note", "due"];
@@ -27,6 +27,7 @@ internal sealed class RuleReader(YamlReader reader, FactCatalogue catalogue, dou
         {
             Id = reader.Text(map, "id") ?? "",
             Title = reader.Text(map, "title") ?? "",
+            TitleZh = reader.OptionalText(map, "titleZh"),
             When = ReadCondition(map) ?? new Condition.Constant(false),
             Outcome = ReadOutcome(map),
             Citations = ReadCitations(map),

@@ -90,6 +90,45 @@ internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Con
         new(ReviewLevel.Undetermined, EligibilityStatus.Unknown, open, ground);
 }
 
+/// <summary>Questions that are still open and could change the answer, in their order.</summary>
+/// <remarks>
+/// The first is the one the decision stopped at. Behind it come those that would be asked next if it went on: they change
+/// the answer just as well, only later. A question that is settled, or that nothing can lead to any more, is left out.
+/// </remarks>
+internal static class OpenQuestions
+{
+    public static IEnumerable<(string Id, Condition Condition)> Of(RuleBook book, Evaluation at)
+    {
+        var path = book.Path;
+        if (path.Exempt.Evaluate(at).IsTrue || path.NoFederalDecision.Evaluate(at).IsTrue)
+        {
+            yield break;
+        }
+
+        var exclusion = path.Exclusion.Evaluate(at);
+        var classes = new Condition.AnyOf([path.StatementClass, path.AssessmentClass]);
+        var significance = path.SignificantEffect.Evaluate(at);
+        foreach (var (id, condition) in new (string, Condition)[] { ("federal-decision", path.NoFederalDecision), ("nepa-reach", path.Exempt), ("exclusion", path.Exclusion) })
+        {
+            if (condition.Evaluate(at).IsUnknown)
+            {
+                yield return (id, condition);
+            }
+        }
+
+        // With an exclusion that holds only the classes of another list can still stand against it. Where the packs do not
+        // hold the agency's list no fact leads on to the document.
+        if (exclusion.IsTrue && classes.Evaluate(at).IsUnknown)
+        {
+            yield return ("document", classes);
+        }
+        else if (significance.IsUnknown && (exclusion.IsFalse || (exclusion.IsUnknown && Missing.Of(path.Exclusion, at).Count > 0)))
+        {
+            yield return ("document", new Condition.AnyOf([path.SignificantEffect, classes]));
+        }
+    }
+}
+
 /// <summary>Which step of the order of evaluation gave the answer.</summary>
 internal enum DecisionGround
 {

@@ -11,10 +11,44 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     private readonly FindingWriter findings = new(at);
 
     public LocalText Summary(IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing) =>
-        SummaryWriter.Write(decision, exclusions, missing, book);
+        SummaryWriter.Write(decision, exclusions, missing, Drafts(), book);
 
-    public IReadOnlyList<MissingFact> MissingFacts() =>
-        [.. Missing.Of(decision.Open, at).Select(fact => new MissingFact(fact.Id.Name, fact.Meaning, WhatToGet(fact)))];
+    /// <summary>Of all open questions: those of the question the answer stopped at first, the cheapest first; then the others so.</summary>
+    public IReadOnlyList<MissingFact> MissingFacts()
+    {
+        var rows = decision.Open is null ? [] : OpenQuestions.Of(book, at)
+            .SelectMany(question => Missing.Of(question.Condition, at).Select(fact => (Fact: fact, Question: question.Id)))
+            .DistinctBy(pair => pair.Fact.Index).ToList();
+        return [.. rows.OrderBy(row => row.Question == rows[0].Question ? 0 : 1).ThenBy(row => row.Fact.Cost).Select(row => Describe(row.Fact, row.Question))];
+    }
+
+    private MissingFact Describe(FactDefinition fact, string question) => new(
+        fact.Id.Name, fact.Meaning, WhatToGet(fact), TypeOf(fact), fact.Unit, [.. fact.Values], fact.Cost, question, book.RulesAsking(fact));
+
+    private static string TypeOf(FactDefinition fact) => fact.Type switch
+    {
+        FactType.Flag => "boolean",
+        FactType.Number => "number",
+        FactType.Day => "date",
+        FactType.Words => "choices",
+        _ => fact.Values.IsEmpty ? "text" : "choice",
+    };
+
+    /// <summary>Draft rules that were true and decisive: what is cited, what takes the decision out, what names a class.</summary>
+    public IReadOnlyList<DraftRule> Drafts() =>
+        [.. Decisive().Where(rule => rule.Confidence == Confidence.Draft).DistinctBy(rule => rule.Id).Select(rule => new DraftRule(rule.Id, rule.Title))];
+
+    private IEnumerable<Rule> Decisive() => decision.Ground switch
+    {
+        DecisionGround.Exclusion => ExclusionChoice.Of(at),
+        DecisionGround.Exempt => book.List(OutcomeKind.NotRequired).Concat(book.List(OutcomeKind.NotMajorFederalAction)).Where(IsMet),
+        DecisionGround.NoFederalDecision => book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference == ReviewPath.NoNexus).Where(IsMet),
+        DecisionGround.StatementClass => book.List(OutcomeKind.StatementClass).Where(IsMet),
+        DecisionGround.AssessmentClass => book.List(OutcomeKind.AssessmentClass).Where(IsMet),
+        _ => [],
+    };
+
+    private bool IsMet(Rule rule) => at.RuleTruth(rule.Id).IsTrue;
 
     public IReadOnlyList<string> Cited() => [.. ExclusionChoice.Of(at).Select(rule => rule.Outcome.Code ?? rule.Outcome.Reference)];
 
@@ -38,7 +72,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
 
     private Truth LeadIs(string agency) => at.WordIn(book.Catalogue.Get("project.lead_agency"), book.Family(agency));
 
-    private static bool IsPermit(Rule rule) => rule.Outcome.Kind is OutcomeKind.Permit or OutcomeKind.NationwidePermit
+    internal static bool IsPermit(Rule rule) => rule.Outcome.Kind is OutcomeKind.Permit or OutcomeKind.NationwidePermit
         or OutcomeKind.Consultation or OutcomeKind.Notice or OutcomeKind.Plan or OutcomeKind.Report or OutcomeKind.AgencyFinding;
 
     public IReadOnlyList<PermitReport> Permits() =>
@@ -53,23 +87,23 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
         var path = book.Path;
         return
         [
-            Step("federal-decision", "Is there a federal decision?", !path.NoFederalDecision.Evaluate(at),
+            Step("federal-decision", "Is there a federal decision?", "是否存在联邦决定?", !path.NoFederalDecision.Evaluate(at),
                 book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference == ReviewPath.NoNexus)),
-            Step("nepa-reach", "Does another law or the statute itself take the decision out of NEPA?", path.Exempt.Evaluate(at),
+            Step("nepa-reach", "Does another law or the statute itself take the decision out of NEPA?", "其他法律或法规本身是否使该决定不适用 NEPA?", path.Exempt.Evaluate(at),
                 book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference != ReviewPath.NoNexus)
                     .Concat(book.List(OutcomeKind.NotMajorFederalAction))),
-            Step("exclusion", "Does an exclusion that the lead agency may use cover every part?", path.Exclusion.Evaluate(at),
+            Step("exclusion", "Does an exclusion that the lead agency may use cover every part?", "牵头机构可用的类别排除是否覆盖全部组成部分?", path.Exclusion.Evaluate(at),
                 book.Path.Exclusions.Select(row => row.Rule)),
-            Step("circumstances", "Are the conditions of the exclusion met, with no extraordinary circumstance?", CircumstancesClear(),
+            Step("circumstances", "Are the conditions of the exclusion met, with no extraordinary circumstance?", "类别排除的条件是否满足,且无特殊情况?", CircumstancesClear(),
                 book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Element or OutcomeKind.Circumstance or OutcomeKind.Segment)),
-            Step("document", "Which document, when no exclusion applies?", path.SignificantEffect.Evaluate(at),
+            Step("document", "Which document, when no exclusion applies?", "不适用类别排除时需要哪种文件?", path.SignificantEffect.Evaluate(at),
                 book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.StatementClass or OutcomeKind.AssessmentClass)),
-            Step("definitions", "Definitions that rules refer to", Truth.Any(book.List(OutcomeKind.Satisfies).Select(rule => at.RuleTruth(rule.Id))),
+            Step("definitions", "Definitions that rules refer to", "规则引用的定义", Truth.Any(book.List(OutcomeKind.Satisfies).Select(rule => at.RuleTruth(rule.Id))),
                 book.List(OutcomeKind.Satisfies)),
-            Step("permits", "Permits, consultations, notices and plans", Truth.Any(book.Rules.Where(IsPermit).Select(rule => at.RuleTruth(rule.Id))),
+            Step("permits", "Permits, consultations, notices and plans", "许可、磋商、通知与计划", Truth.Any(book.Rules.Where(IsPermit).Select(rule => at.RuleTruth(rule.Id))),
                 book.Rules.Where(IsPermit)),
-            Step("blocks", "Does a rule bar the project?", path.Blocked.Evaluate(at), book.List(OutcomeKind.Block)),
-            Step("policy", "Policy fit, conditions, deadlines and notes", Truth.Any(book.Rules.Where(IsPolicy).Select(rule => at.RuleTruth(rule.Id))),
+            Step("blocks", "Does a rule bar the project?", "是否有规则禁止该项目?", path.Blocked.Evaluate(at), book.List(OutcomeKind.Block)),
+            Step("policy", "Policy fit, conditions, deadlines and notes", "政策契合度、条件、期限与说明", Truth.Any(book.Rules.Where(IsPolicy).Select(rule => at.RuleTruth(rule.Id))),
                 book.Rules.Where(IsPolicy)),
         ];
     }
@@ -79,7 +113,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
 
     private Truth CircumstancesClear() => !Truth.Any(Circumstances().Select(circumstance => circumstance.Truth));
 
-    private Finding Step(string id, string title, Truth truth, IEnumerable<Rule> rules)
+    private Finding Step(string id, string title, string titleZh, Truth truth, IEnumerable<Rule> rules)
     {
         var all = rules.ToList();
         var shown = all.Where(rule => !at.RuleTruth(rule.Id).IsUnknown || IsTouched(rule) || all.Count == 1).ToList();
@@ -88,6 +122,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
         {
             Id = id,
             Title = title,
+            TitleZh = titleZh,
             Truth = truth,
             Text = silent == 0 ? $"{all.Count} rule(s) in force" : $"{all.Count} rule(s) in force; of {silent} of them no fact is known",
             Children = [.. shown.OrderBy(rule => Rank(at.RuleTruth(rule.Id))).ThenBy(rule => rule.Id, StringComparer.Ordinal).Select(findings.Write)],

@@ -55,7 +55,20 @@ public sealed record CircumstanceReport(string Id, string Title, Truth Truth, st
 public sealed record PermitReport(string Id, string Title, Truth Truth, string Outcome, string Citation);
 
 /// <summary>A fact whose value could still change the answer.</summary>
-public sealed record MissingFact(string Id, string Title, string WhatToGet);
+/// <param name="Id">Name of the fact.</param>
+/// <param name="Title">What it means.</param>
+/// <param name="WhatToGet">How to get it.</param>
+/// <param name="Type">Shape of its value: "boolean", "number", "choice", "choices", "date" or "text".</param>
+/// <param name="Unit">Unit of a number; null for others.</param>
+/// <param name="Options">Words it can be; empty where any is taken.</param>
+/// <param name="Cost">1 the user knows it, 2 read from a layer, 3 computed, 4 a survey or judgement.</param>
+/// <param name="Question">Question it belongs to: "federal-decision", "nepa-reach", "exclusion" or "document".</param>
+/// <param name="Rules">How many rules in force ask for it.</param>
+public sealed record MissingFact(
+    string Id, string Title, string WhatToGet, string Type, string? Unit, IReadOnlyList<string> Options, int Cost, string Question, int Rules);
+
+/// <summary>A rule that was not read against the law yet and on which the level rests.</summary>
+public sealed record DraftRule(string RuleId, string Title);
 
 /// <summary>A value that the engine takes until the agency says otherwise; the answer rests on it.</summary>
 public sealed record Assumption(string FactId, string Value, string Why);
@@ -125,6 +138,9 @@ public sealed class Determination
 
     /// <summary>Only facts that could still change the answer, the cheapest to get first.</summary>
     public IReadOnlyList<MissingFact> MissingFacts => missing.Value;
+
+    /// <summary>Rules from memory on which the level rests: an answer that names one is itself a draft.</summary>
+    public IReadOnlyList<DraftRule> RestsOnDrafts => Locked(detail => detail.Drafts());
 
     public IReadOnlyList<Assumption> Assumptions => Locked(detail => detail.Assumptions());
 

@@ -33,6 +33,9 @@ public sealed record Finding
 
     public required string Title { get; init; }
 
+    /// <summary>Title in simplified Chinese; null where there is none.</summary>
+    public string? TitleZh { get; init; }
+
     public required Truth Truth { get; init; }
 
     /// <summary>What follows when the node is true, e.g. "CE_CANDIDATE DOE B4.13"; null for plain conditions.</summary>

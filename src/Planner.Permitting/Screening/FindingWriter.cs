@@ -14,6 +14,7 @@ internal sealed class FindingWriter(Evaluation at)
         {
             Id = rule.Id,
             Title = rule.Title,
+            TitleZh = rule.TitleZh,
             Truth = truth,
             Outcome = rule.Outcome.ToString(),
             Text = rule.When + (rule.Interpretation is { } reading ? $". Reading: {reading}" : ""),

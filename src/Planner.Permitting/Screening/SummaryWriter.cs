@@ -6,8 +6,10 @@ namespace Planner.Permitting.Screening;
 internal static class SummaryWriter
 {
     public static LocalText Write(
-        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing, RuleBook book)
+        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> allMissing, IReadOnlyList<DraftRule> drafts, RuleBook book)
     {
+        // The question the answer stopped at stands first.
+        var missing = allMissing.TakeWhile(fact => fact.Question == allMissing[0].Question).ToList();
         var (en, zh) = Ground(decision, exclusions, missing);
         var day = book.AsOf.ToString("O", CultureInfo.InvariantCulture);
         var facts = string.Join(", ", missing.Take(3).Select(fact => fact.Id));
@@ -15,11 +17,14 @@ internal static class SummaryWriter
             : ($" {missing.Count} fact(s) would settle the open question, first: {facts}.", $"还需 {missing.Count} 项事实,首先是:{facts}。");
         var (barEn, barZh) = decision.Status == EligibilityStatus.Excluded
             ? (" A rule bars the project here.", "有规则禁止在此建设。") : ("", "");
-        return new($"{en} (law of {day}).{askEn}{barEn}", $"{zh}(适用 {day} 的法律)。{askZh}{barZh}");
+        var ids = string.Join(", ", drafts.Select(rule => rule.RuleId));
+        var (draftEn, draftZh) = drafts.Count == 0 ? ("", "")
+            : ($" It rests on {ids}, not yet read against the law: a draft.", $"该结论依据尚未核对原文的规则 {ids}:属于草稿。");
+        return new($"{en} (law of {day}).{askEn}{draftEn}{barEn}", $"{zh}(适用 {day} 的法律)。{askZh}{draftZh}{barZh}");
     }
 
     private static (string En, string Zh) Ground(
-        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing)
+        Decision decision, IReadOnlyList<ExclusionReport> exclusions, List<MissingFact> missing)
     {
         var used = string.Join(", ", exclusions.Where(exclusion => exclusion.Usable.IsTrue).Select(exclusion => exclusion.Citation));
         return decision.Ground switch

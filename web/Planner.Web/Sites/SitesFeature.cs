@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Planner.App;
 using Planner.App.Access;
-using Planner.App.Permits;
 using Planner.App.Sites;
-using Planner.Permitting.Screening;
 using Planner.Web.Security;
 
 namespace Planner.Web.Sites;
@@ -20,7 +18,6 @@ internal static class SitesFeature
     {
         api.MapGet("/sites", (OpenWorkspace open) => ListSites.Run(open)).WithName("ListSites");
         api.MapGet("/sites/{id}", Get).WithName("GetSite");
-        api.MapGet("/permits/sites/{id}", Permits).WithName("CheckSitePermits");
         api.MapPost("/sites/drawn", Draw).WithName("DrawSite")
             .RequireRole(Role.Analyst).RequireRateLimiting(RateLimits.Heavy).ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/sites/upload", Upload).WithName("UploadSites").DisableAntiforgery()
@@ -31,12 +28,6 @@ internal static class SitesFeature
 
     private static Results<Ok<SiteAnswer>, ProblemHttpResult> Get(string id, OpenWorkspace open) =>
         open.FindSite(id) is { } site ? TypedResults.Ok(DescribeSite.Run(open, site)) : NoSuchSite(id);
-
-    private static Results<Ok<Determination>, ProblemHttpResult> Permits(
-        string id, OpenWorkspace open, string? regime = null, DateOnly? asOf = null) =>
-        open.FindSite(id) is not null
-            ? TypedResults.Ok(CheckPermits.Run(open, new(null, id, regime, asOf)).Determinations[0])
-            : NoSuchSite(id);
 
     private static async Task<Ok<DrawnSiteAnswer>> Draw(JsonElement feature, AddedSites sites, CancellationToken cancel) =>
         TypedResults.Ok(await sites.DrawAsync(feature, cancel));
@@ -50,7 +41,7 @@ internal static class SitesFeature
             statusCode: StatusCodes.Status404NotFound,
             title: $"No site '{id}' was added");
 
-    private static ProblemHttpResult NoSuchSite(string id) =>
+    internal static ProblemHttpResult NoSuchSite(string id) =>
         TypedResults.Problem(
             "Ask /api/sites for the ids of this workspace.",
             statusCode: StatusCodes.Status404NotFound,

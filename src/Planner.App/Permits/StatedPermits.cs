@@ -1,0 +1,103 @@
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Permitting;
+using Planner.Permitting.Comparisons;
+using Planner.Permitting.Counterfactuals;
+using Planner.Permitting.Emissions;
+using Planner.Permitting.Pathways;
+using Planner.Permitting.Screening;
+
+namespace Planner.App.Permits;
+
+/// <summary>One regime as a client picks it.</summary>
+public sealed record RegimeLine(string Id, string Title, DateOnly AsOf, DateOnly From, DateOnly? To);
+
+/// <summary>All regimes, in the order of time.</summary>
+public sealed record RegimesAnswer(IReadOnlyList<RegimeLine> Regimes);
+
+/// <summary>One rule as a client searches it.</summary>
+public sealed record RuleLine(
+    string Id, string Title, string? TitleZh, string Pack, string Kind, string Outcome, string Citation, Uri? Url, DateOnly From, DateOnly? To, Confidence Confidence);
+
+/// <summary>All rules of all packs.</summary>
+public sealed record RulesAnswer(IReadOnlyList<RuleLine> Rules);
+
+/// <summary>What differs between two regimes or days.</summary>
+public sealed record StatedComparison(ReviewLevel Before, ReviewLevel After, IReadOnlyList<Change> Changes);
+
+/// <summary>One changed fact of a flip.</summary>
+public sealed record FlipFact(string Id, string Title, FactValue? From, FactValue To);
+
+/// <summary>A smallest set of changes with another answer.</summary>
+/// <param name="Facts">What changes.</param>
+/// <param name="Lever">What one would turn: load, area, route, disturbedLand, federalShare, engines, mitigation or other.</param>
+/// <param name="About">"level", or the rule of the permit that comes or goes.</param>
+/// <param name="Title">Title of that rule; null for the level.</param>
+/// <param name="Was">Level or truth now.</param>
+/// <param name="Becomes">Level or truth with the changes.</param>
+/// <param name="Because">Clauses of the rules that turn.</param>
+public sealed record FlipLine(
+    IReadOnlyList<FlipFact> Facts, string Lever, string About, string? Title, string Was, string Becomes, IReadOnlyList<string> Because);
+
+/// <summary>Smallest changes that flip the level or a permit.</summary>
+public sealed record FlipsAnswer(IReadOnlyList<FlipLine> Changes);
+
+/// <summary>Potential to emit of the stated units, and the lines of law it is held against.</summary>
+public sealed record EmissionsAnswer(PotentialToEmit? PotentialToEmit, IReadOnlyList<ThresholdLine> Lines);
+
+/// <summary>Permit questions about stated facts: what a form or another program asks.</summary>
+public static class StatedPermits
+{
+    public static RegimesAnswer Regimes(RuleLibrary library) => new(
+        [.. library.Regimes.Select(regime => new RegimeLine(regime.Id, regime.Title, regime.AsOf, regime.Span.From, regime.Span.To))]);
+
+    public static RulesAnswer Rules(RuleLibrary library) => new(
+        [.. library.Packs.SelectMany(pack => pack.Rules.Select(rule => new RuleLine(
+            rule.Id, rule.Title, rule.TitleZh, pack.Id, rule.Outcome.Kind.ToString(), rule.Outcome.Reference, rule.Citation.ToString(), rule.Citation.Url,
+            rule.InForce.From, rule.InForce.To, rule.Confidence)))]);
+
+    /// <exception cref="BadInputException">See <see cref="StatedQuestion"/>; so for all below.</exception>
+    public static Determination Check(OpenWorkspace open, StatedQuestion question)
+    {
+        var subject = question.Subject(open);
+        return Screen.Run(subject.Book, subject.Facts, subject.Project.Id);
+    }
+
+    public static StatedComparison Compare(OpenWorkspace open, StatedQuestion question)
+    {
+        var first = question.Subject(open);
+        var second = PermitSubjects.Book(open.Library, question.WithRegime, question.WithAsOf);
+        var comparison = Comparison.Of(first.Book, second, first.Facts, first.Project.Id);
+        return new(comparison.Before.ReviewLevel, comparison.After.ReviewLevel, comparison.Changes);
+    }
+
+    public static FlipsAnswer WhatIf(OpenWorkspace open, StatedQuestion question)
+    {
+        var subject = question.Subject(open);
+        return new([.. Permitting.Counterfactuals.WhatIf.Run(subject.Book, subject.Facts).Select(flip => LineOf(flip, subject.Book))]);
+    }
+
+    public static Timeline Pathway(OpenWorkspace open, StatedQuestion question)
+    {
+        var subject = question.Subject(open);
+        var drawn = new TimelinePermitsQuestion(new(null, null, null, null), null, question.Draws ?? 5_000, question.Seed ?? 1);
+        drawn.Check();
+        return TimelineRun.Of(subject.Book, subject.Facts, subject.Project.Id, new(
+            question.StartDate ?? subject.Project.Start ?? subject.Book.AsOf, drawn.Draws, drawn.Seed, subject.Project.OwnDurations));
+    }
+
+    public static EmissionsAnswer Emissions(OpenWorkspace open, StatedQuestion question)
+    {
+        var subject = question.Subject(open);
+        return new(subject.Project.Emissions, ThresholdReport.Of(subject.Book, subject.Facts));
+    }
+
+    internal static FlipLine LineOf(Flip flip, RuleBook book) => new(
+        [.. flip.Changes.Select(change => new FlipFact(change.FactId, change.Title, change.From, change.To))],
+        flip.Lever,
+        flip.RuleId ?? "level",
+        flip.RuleId is { } id ? book.Find(id)?.Title : null,
+        flip.Before,
+        flip.After,
+        flip.Clauses);
+}
