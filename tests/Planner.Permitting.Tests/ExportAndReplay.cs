@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using Planner.Domain.Diagnostics;
@@ -49,8 +50,9 @@ public class ExportAndReplay
         foreach (var example in Examples)
         {
             var export = JsonNode.Parse(Export(example, new(-99.7, 32.4)).ToJsonString())!.AsObject();
-            var result = schema.Evaluate(export, new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
-            Assert.True(result.IsValid, example + ": " + string.Join("; ", result.Details.Where(detail => detail.HasErrors).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}"))));
+            using var document = JsonDocument.Parse(export.ToJsonString());
+            var result = schema.Evaluate(document.RootElement, new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
+            Assert.True(result.IsValid, example + ": " + string.Join("; ", result.Details!.SelectMany(detail => (detail.Errors ?? []).Select(error => $"{detail.InstanceLocation} {error.Value}"))));
             Assert.Empty(Codes(export));
             Assert.True(export["decision_elements"]!.AsArray().Count > 10);
         }
@@ -63,7 +65,8 @@ public class ExportAndReplay
         var schema = JsonSchema.FromText(File.ReadAllText(SharedData.Path("nepa/pic-data-standard/nepa.schema.json")));
         var export = Export("doe-line-rebuild.yaml", null);
         export["processes"]![0]!["process_type"] = "CWA 404";
-        Assert.False(schema.Evaluate(JsonNode.Parse(export.ToJsonString())).IsValid);
+        using var document = JsonDocument.Parse(export.ToJsonString());
+        Assert.False(schema.Evaluate(document.RootElement).IsValid);
     }
 
     [Fact]

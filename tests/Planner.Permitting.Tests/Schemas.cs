@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
 using Planner.Domain.Diagnostics;
@@ -35,9 +36,9 @@ public class Schemas
 
     private static string Errors(string schema, JsonNode? node)
     {
-        var result = Loaded[schema].Evaluate(node, new() { OutputFormat = OutputFormat.List });
-        return result.IsValid ? "" : string.Join("; ", result.Details.Where(detail => detail.HasErrors)
-            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Value}")));
+        using var document = JsonDocument.Parse(node?.ToJsonString() ?? "null");
+        var result = Loaded[schema].Evaluate(document.RootElement, new() { OutputFormat = OutputFormat.List });
+        return result.IsValid ? "" : string.Join("; ", result.Details!.SelectMany(detail => (detail.Errors ?? []).Select(error => $"{detail.InstanceLocation} {error.Value}")));
     }
 
     private static string SchemaOf(string file) => Path.GetFileNameWithoutExtension(file) switch

@@ -5,7 +5,6 @@ using Planner.Domain.Facts;
 using Planner.Domain.Sites;
 using Planner.Permitting;
 using Planner.Permitting.Pathways;
-using Planner.Permitting.Projects;
 
 namespace Planner.App.Permits;
 

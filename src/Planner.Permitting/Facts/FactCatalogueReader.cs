@@ -7,7 +7,7 @@ namespace Planner.Permitting.Facts;
 /// <summary>Reads the catalogue of facts from YAML.</summary>
 internal static class FactCatalogueReader
 {
-    private static readonly string[] Keys = ["type", "unit", "values", "meaning", "suppliedBy", "cost", "presumed"];
+    private static readonly string[] Keys = ["type", "unit", "values", "meaning", "meaningZh", "suppliedBy", "cost", "presumed"];
 
     public static FactCatalogue? Read(string file, string text, DiagnosticBag bag)
     {
@@ -41,6 +41,7 @@ internal static class FactCatalogueReader
             Unit = unit,
             Values = reader.Words(map.Find("values"), "values").ToImmutableSortedSet(StringComparer.Ordinal),
             Meaning = reader.Text(map, "meaning") ?? "",
+            MeaningZh = reader.OptionalText(map, "meaningZh"),
             SuppliedBy = reader.Text(map, "suppliedBy") ?? "",
             Cost = ReadCost(reader, map),
         };

@@ -31,6 +31,9 @@ public sealed record FactDefinition
 
     public required string Meaning { get; init; }
 
+    /// <summary>Meaning in simplified Chinese; null where there is none.</summary>
+    public string? MeaningZh { get; init; }
+
     public required string SuppliedBy { get; init; }
 
     /// <summary>How much it takes to get: 1 the user knows it, 2 read from a public layer, 3 computed or modelled,

@@ -23,7 +23,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     }
 
     private MissingFact Describe(FactDefinition fact, string question) => new(
-        fact.Id.Name, fact.Meaning, WhatToGet(fact), TypeOf(fact), fact.Unit, [.. fact.Values], fact.Cost, question, book.RulesAsking(fact));
+        fact.Id.Name, fact.Meaning, fact.MeaningZh, WhatToGet(fact), TypeOf(fact), fact.Unit, [.. fact.Values], fact.Cost, question, book.RulesAsking(fact));
 
     private static string TypeOf(FactDefinition fact) => fact.Type switch
     {
@@ -60,13 +60,13 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
             .Select(row => (row.Rule, Fits: at.RuleTruth(row.Rule.Id), MayUse: row.MayUse.Evaluate(at), Usable: row.Usable.Evaluate(at)))
             .Where(row => row.Fits.IsTrue || (row.Fits.IsUnknown && !row.MayUse.IsFalse && IsTouched(row.Rule)))
             .OrderBy(row => row.Fits.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
-            .Select(row => new ExclusionReport(row.Rule.Id, row.Rule.Outcome.Reference, row.Rule.Title, row.Fits, row.Usable, row.Rule.Citation.Url))];
+            .Select(row => new ExclusionReport(row.Rule.Id, row.Rule.Outcome.Reference, row.Rule.Title, row.Rule.TitleZh, row.Fits, row.Usable, row.Rule.Citation.Url))];
 
     /// <summary>Circumstances that are present or open, and conditions of the list that are not shown to be met.</summary>
     public IReadOnlyList<CircumstanceReport> Circumstances() =>
         [.. book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Circumstance or OutcomeKind.Segment or OutcomeKind.Element)
             .Where(rule => rule.Outcome.Agency is null || !LeadIs(rule.Outcome.Agency).IsFalse)
-            .Select(rule => new CircumstanceReport(rule.Id, rule.Title, Present(rule), rule.Citation.ToString()))];
+            .Select(rule => new CircumstanceReport(rule.Id, rule.Title, rule.TitleZh, Present(rule), rule.Citation.ToString()))];
 
     private Truth Present(Rule rule) => rule.Outcome.Kind == OutcomeKind.Element ? !at.RuleTruth(rule.Id) : at.RuleTruth(rule.Id);
 
@@ -80,7 +80,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
             .Select(rule => (Rule: rule, Truth: at.RuleTruth(rule.Id)))
             .Where(row => row.Truth.IsTrue || (row.Truth.IsUnknown && IsTouched(row.Rule)))
             .OrderBy(row => row.Truth.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
-            .Select(row => new PermitReport(row.Rule.Id, row.Rule.Title, row.Truth, row.Rule.Outcome.ToString(), row.Rule.Citation.ToString()))];
+            .Select(row => new PermitReport(row.Rule.Id, row.Rule.Title, row.Rule.TitleZh, row.Truth, row.Rule.Outcome.ToString(), row.Rule.Citation.ToString()))];
 
     public IReadOnlyList<Finding> Tree()
     {

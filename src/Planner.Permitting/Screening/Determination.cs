@@ -46,17 +46,18 @@ public sealed record LocalText(string En, string Zh);
 /// <summary>A categorical exclusion that was looked at, and whether the action fits its class.</summary>
 /// <remarks>RuleId: Id of the rule, e.g. "D-13". Citation: Short citation of the exclusion, e.g. "DOE B4.13". Usable: Whether the lead agency may use it here: fits, and is its own or adopted.</remarks>
 public sealed record ExclusionReport(
-    string RuleId, string Citation, string Title, Truth Truth, Truth Usable, Uri? Url);
+    string RuleId, string Citation, string Title, string? TitleZh, Truth Truth, Truth Usable, Uri? Url);
 
 /// <summary>An extraordinary circumstance (true: present) or a condition of the list that is not met.</summary>
-public sealed record CircumstanceReport(string Id, string Title, Truth Truth, string Citation);
+public sealed record CircumstanceReport(string Id, string Title, string? TitleZh, Truth Truth, string Citation);
 
 /// <summary>A permit, consultation, notice or plan, and whether it is needed.</summary>
-public sealed record PermitReport(string Id, string Title, Truth Truth, string Outcome, string Citation);
+public sealed record PermitReport(string Id, string Title, string? TitleZh, Truth Truth, string Outcome, string Citation);
 
 /// <summary>A fact whose value could still change the answer.</summary>
 /// <param name="Id">Name of the fact.</param>
 /// <param name="Title">What it means.</param>
+/// <param name="TitleZh">The same in simplified Chinese.</param>
 /// <param name="WhatToGet">How to get it.</param>
 /// <param name="Type">Shape of its value: "boolean", "number", "choice", "choices", "date" or "text".</param>
 /// <param name="Unit">Unit of a number; null for others.</param>
@@ -65,7 +66,7 @@ public sealed record PermitReport(string Id, string Title, Truth Truth, string O
 /// <param name="Question">Question it belongs to: "federal-decision", "nepa-reach", "exclusion" or "document".</param>
 /// <param name="Rules">How many rules in force ask for it.</param>
 public sealed record MissingFact(
-    string Id, string Title, string WhatToGet, string Type, string? Unit, IReadOnlyList<string> Options, int Cost, string Question, int Rules);
+    string Id, string Title, string? TitleZh, string WhatToGet, string Type, string? Unit, IReadOnlyList<string> Options, int Cost, string Question, int Rules);
 
 /// <summary>A rule that was not read against the law yet and on which the level rests.</summary>
 public sealed record DraftRule(string RuleId, string Title);
