@@ -38,7 +38,7 @@ public class Schemas
     {
         using var document = JsonDocument.Parse(node?.ToJsonString() ?? "null");
         var result = Loaded[schema].Evaluate(document.RootElement, new() { OutputFormat = OutputFormat.List });
-        return result.IsValid ? "" : string.Join("; ", result.Details!.SelectMany(detail => (detail.Errors ?? []).Select(error => $"{detail.InstanceLocation} {error.Value}")));
+        return result.IsValid ? "" : string.Join("; ", result.Details!.SelectMany(detail => detail.Errors?.Select(error => $"{detail.InstanceLocation} {error.Value}") ?? []));
     }
 
     private static string SchemaOf(string file) => Path.GetFileNameWithoutExtension(file) switch

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Planner.App.Permits;
-using Planner.Domain.Facts;
 using Planner.Permitting;
 using Planner.Permitting.Pathways;
 using Spectre.Console;

@@ -226,7 +226,7 @@ public static class NepaExport
         ["description"] = task.Truth.IsTrue ? "needed" : "open: needed if the facts that are missing say so",
         ["other"] = new JsonObject
         {
-            ["depends_on"] = new JsonArray([.. task.DependsOn.Select(link => new JsonObject { ["step"] = link.Id, ["type"] = link.Type.ToString(), ["lag_days"] = link.LagDays })]),
+            ["depends_on"] = new JsonArray([.. task.DependsOn.Select(link => new JsonObject { ["step"] = link.Id, ["type"] = link.Type, ["lag_days"] = link.LagDays })]),
             ["p10_days"] = task.P10Days,
             ["p90_days"] = task.P90Days,
         },

@@ -7,8 +7,8 @@ namespace Planner.Permitting.Pathways;
 /// <summary>When a thing is done, as days from the start and as dates: 10, 50 and 90 percent of the draws end sooner.</summary>
 public sealed record Band(double P10Days, double P50Days, double P90Days, DateOnly P10Date, DateOnly P50Date, DateOnly P90Date);
 
-/// <summary>A tie as an answer shows it.</summary>
-public sealed record TaskLink(string Id, LinkType Type, double LagDays);
+/// <summary>A tie as an answer shows it; the type is FS, SS or FF.</summary>
+public sealed record TaskLink(string Id, string Type, double LagDays);
 
 /// <summary>A season as an answer shows it: month-day to month-day.</summary>
 public sealed record TaskSeason(string From, string To, string Mode, string Why);

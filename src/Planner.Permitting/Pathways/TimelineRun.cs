@@ -85,7 +85,7 @@ public static class TimelineRun
             MaxDays = Tenth(step.Duration.MaxDays),
             Caps = step.Caps,
             Window = step.Season is { } season ? new(MonthDay(season.From), MonthDay(season.To), season.Mode, season.Why) : null,
-            DependsOn = [.. step.After.Where(link => sample.Has(link.Step)).Distinct().Select(link => new TaskLink(link.Step, link.Type, link.LagDays))],
+            DependsOn = [.. step.After.Where(link => sample.Has(link.Step)).Distinct().Select(link => new TaskLink(link.Step, link.Type.ToString(), link.LagDays))],
             P10Days = Tenth(own.Quantile(0.1)),
             P50Days = Tenth(own.Quantile(0.5)),
             P90Days = Tenth(own.Quantile(0.9)),
