@@ -5,7 +5,11 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 TZ=UTC
 log=$(mktemp -d)
-trap 'rm -rf "$log"' EXIT
+end() {
+  [ -z "${postgres:-}" ] || as_postgres "$postgres/pg_ctl" -D "$log/postgres" -m immediate stop >/dev/null
+  rm -rf "$log"
+}
+trap end EXIT
 
 need() { # need COMMAND DEBIAN-PACKAGE
   command -v "$1" >/dev/null && return
@@ -22,6 +26,26 @@ command -v dotnet >/dev/null || stop "Missing: the .NET SDK 10 (dotnet)."
 command -v npm >/dev/null || stop "Missing: Node.js 20.19 or later with npm."
 need chromium chromium
 need ogrinfo gdal-bin
+ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || need postgis-extension postgresql-postgis
+
+# PostgreSQL refuses to run as root, and then runs as the user of Debian's package.
+as_postgres() { if [ "$(id -u)" = 0 ]; then su postgres -s /bin/bash -c '"$0" "$@"' -- "$@"; else "$@"; fi; }
+
+start_postgis() { # a server for the tests alone: its data in the temporary folder, a Unix socket and no port of the network
+  local bin
+  bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+  ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 && [ -n "$bin" ] || return 1
+  mkdir "$log/postgres" "$log/socket" && chmod 755 "$log"
+  [ "$(id -u)" != 0 ] || chown postgres "$log/postgres" "$log/socket"
+  as_postgres "$bin/initdb" -D "$log/postgres" -A trust -U planner >/dev/null &&
+    as_postgres "$bin/pg_ctl" -D "$log/postgres" -w -l "$log/socket/log" \
+      -o "-c listen_addresses= -c unix_socket_directories=$log/socket -c fsync=off" start >/dev/null || return 1
+  postgres=$bin
+  export PLANNER_TEST_POSTGIS="postgresql://planner@/postgres?host=$log/socket"
+}
+if [ -z "${PLANNER_TEST_POSTGIS:-}" ]; then
+  start_postgis || echo "No PostGIS (Debian: postgresql-15-postgis-3). Its tests are skipped, or fail when CI=true."
+fi
 
 dotnet build Planner.sln -c Release -v minimal || stop "The build failed."
 

@@ -4,6 +4,7 @@ using Planner.App.Plan;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Domain.Sites;
+using Planner.Geodata.Export;
 using Planner.Geodata.Store;
 using Planner.Permitting;
 using Planner.Solver.Siting;
@@ -67,7 +68,7 @@ public sealed class OpenWorkspace : IDisposable
     public string LawHash =>
         $"{Info.AsOf.ToString("O", CultureInfo.InvariantCulture)} {string.Join(' ', Library.Packs.Select(pack => pack.Hash))}";
 
-    /// <summary>Opens a workspace file, or the shipped sample when no path is given.</summary>
+    /// <summary>Opens a workspace file or one in PostGIS, or the shipped sample when no address is given.</summary>
     /// <exception cref="BadInputException">The file is missing, not sealed, or of another version.</exception>
     public static OpenWorkspace Open(string? path, IProgress<StepProgress> progress, CancellationToken cancel) =>
         new(Workspace.Open(path ?? SampleWorkspace.Ensure(progress, cancel)));
@@ -128,6 +129,9 @@ public sealed class OpenWorkspace : IDisposable
 
     /// <inheritdoc cref="Workspace.FeatureIds"/>
     public IReadOnlyCollection<long> FeatureIds(string layer, IReadOnlyList<Bounds> boxes) => store.FeatureIds(layer, boxes);
+
+    /// <summary>Writes a layer to a file; gives the number of features.</summary>
+    public int Export(string layer, ExportFormat format, string path, CancellationToken cancel) => store.Export(layer, format, path, cancel);
 
     public bool HasTiles(string layer) => Layers.Any(info => info.Id == layer);
 

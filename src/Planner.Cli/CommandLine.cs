@@ -8,8 +8,8 @@ public static class CommandLine
 {
     public static Option<string?> Workspace { get; } = new("--workspace", "-w")
     {
-        Description = "The workspace file to use (.gpkg). Without it: the shipped sample.",
-        HelpName = "PATH",
+        Description = "The workspace to use: a file (.gpkg), or postgresql://USER@HOST/DATABASE?schema=NAME. Without it: the shipped sample.",
+        HelpName = "PATH|URL",
         Recursive = true,
     };
 
@@ -59,6 +59,7 @@ public static class CommandLine
         LayersCommand.Create(),
         SitesCommand.Create(),
         ScreenCommand.Create(),
+        ExportCommand.Create(),
         PermitCommand.Create(),
         RankCommand.Create(),
         GridCommand.Create(),

@@ -37,6 +37,7 @@ public sealed class CommandLineTest
     [InlineData("layers")]
     [InlineData("sites")]
     [InlineData("screen")]
+    [InlineData("export")]
     [InlineData("permit", "check")]
     [InlineData("rank")]
     [InlineData("grid", "flow")]
@@ -95,6 +96,26 @@ public sealed class CommandLineTest
         var ended = await PlannerProcess.RunAsync("rank", "--workspace", "/no/such/file.gpkg");
         Assert.Equal(2, ended.ExitCode);
         Assert.Contains("/no/such/file.gpkg", ended.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("states", "kml", "export.unknown-format")]
+    [InlineData("statse", "csv", "export.unknown-layer")]
+    public async Task Export_UnknownLayerOrFormat_IsRefusedWithTheKnownOnes(string layer, string format, string code)
+    {
+        var ended = await PlannerProcess.RunAsync("export", layer, "--format", format, "--json");
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Equal(code, ended.Json().GetProperty("diagnostics")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Export_States_SaysItsPathAndFeatures()
+    {
+        using var folder = new TemporaryFolder();
+        var ended = await PlannerProcess.RunAsync("export", "states", "--format", "csv", "--out", folder.PathOf("states.csv"), "--json");
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        Assert.Equal(49, ended.Json().GetProperty("features").GetInt32());
+        Assert.Equal(50, File.ReadLines(ended.Json().GetProperty("path").GetString()!).Count());
     }
 
     [Fact]

@@ -8,15 +8,18 @@ internal sealed class SmallImport : IDisposable
 {
     private readonly ScratchFolder folder = new();
 
+    public SmallImport() => Workspace = System.IO.Path.Combine(folder.Path("out"), "texas.gpkg");
+
     public string Recipe { get; set; } = SmallRecipe.Text;
 
     public string Plants { get; set; } = SmallRecipe.Plants;
 
     public string Sites { get; set; } = SmallRecipe.Sites;
 
-    public string WorkspaceFolder => folder.Path("out");
+    /// <summary>Address of the workspace; a file of this import's own unless a test says another store.</summary>
+    public string Workspace { get; set; }
 
-    public string Workspace => System.IO.Path.Combine(WorkspaceFolder, "texas.gpkg");
+    public string WorkspaceFolder => Path.GetDirectoryName(Workspace)!;
 
     public string Write(string name, string text) => folder.Write(name, text);
 

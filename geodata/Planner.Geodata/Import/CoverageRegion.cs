@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.IO;
@@ -11,7 +10,7 @@ using Planner.Geodata.Store;
 namespace Planner.Geodata.Import;
 
 /// <summary>Builds the region that a layer covers, in degrees, from what the recipe states.</summary>
-internal sealed class CoverageRegion(SqliteConnection connection, Recipe recipe, string recipeFile, DiagnosticBag bag)
+internal sealed class CoverageRegion(StoreConnection connection, Recipe recipe, string recipeFile, DiagnosticBag bag)
 {
     /// <returns>The region, or null when only the features are covered or nothing is.</returns>
     public Geometry? Build(CoverageSpec coverage, bool cutToBounds)

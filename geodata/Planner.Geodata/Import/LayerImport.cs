@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Projections;
@@ -34,9 +33,9 @@ internal sealed class LayerImport
     /// <param name="connection">Draft of the workspace.</param>
     /// <param name="path">File of the layer; null when it is missing: the table then stays empty.</param>
     /// <param name="cancel">Stops between rows.</param>
-    public void Run(SqliteConnection connection, string? path, CancellationToken cancel)
+    public void Run(StoreConnection connection, string? path, CancellationToken cancel)
     {
-        using var table = new TableWriter(connection, LayerTable.Define(layer));
+        using var table = connection.CreateTable(LayerTable.Define(layer));
         if (path is null)
         {
             return;

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Grid;
@@ -61,16 +60,16 @@ public sealed class RecipeImport
     /// <exception cref="BadInputException">The recipe or a file has errors; it carries all of them.</exception>
     /// <exception cref="OperationCanceledException">The import was cancelled; the old workspace is as it was.</exception>
     public static ImportReport Run(
-        string recipePath, string workspacePath, ImportOptions options, IProgress<StepProgress>? progress, CancellationToken cancel)
+        string recipePath, string workspace, ImportOptions options, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var bag = new DiagnosticBag();
         var recipe = Recipe.Load(recipePath, bag);
         bag.ThrowIfErrors();
-        using var draft = new WorkspaceDraft(workspacePath);
+        using var draft = WorkspaceStore.At(workspace).Begin();
         return new RecipeImport(recipe!, recipePath, options, bag, progress, cancel).Run(draft);
     }
 
-    private ImportReport Run(WorkspaceDraft draft)
+    private ImportReport Run(IWorkspaceDraft draft)
     {
         var grid = ReadGrid(draft.Connection);
         var layers = ReadLayers(draft.Connection);
@@ -82,8 +81,8 @@ public sealed class RecipeImport
         FactTable.Write(draft.Connection, measured.Select(site => (site.Site.Site.Id, site.Facts)));
         WriteAbout(draft.Connection, grid);
         Report("Sealing the workspace", 0.95);
-        RegisterTables(draft.Connection);
-        var hash = draft.Seal(cancel);
+        Migration.Run(draft.Connection, recipe, fromVersion: 1);
+        var hash = draft.Seal(WorkspaceTables.Of(recipe), recipe.AsOf, cancel);
         return new ImportReport
         {
             RowsRead = reports.Sum(layer => layer.RowsRead),
@@ -96,7 +95,7 @@ public sealed class RecipeImport
         };
     }
 
-    private PowerGrid? ReadGrid(SqliteConnection connection)
+    private PowerGrid? ReadGrid(StoreConnection connection)
     {
         if (recipe.Grid is null)
         {
@@ -116,7 +115,7 @@ public sealed class RecipeImport
         return grid;
     }
 
-    private List<LayerRecord> ReadLayers(SqliteConnection connection)
+    private List<LayerRecord> ReadLayers(StoreConnection connection)
     {
         var present = new Dictionary<string, bool>();
         foreach (var (position, layer) in recipe.Layers.Index())
@@ -132,7 +131,7 @@ public sealed class RecipeImport
         return [.. Records(connection, present)];
     }
 
-    private IEnumerable<LayerRecord> Records(SqliteConnection connection, Dictionary<string, bool> present)
+    private IEnumerable<LayerRecord> Records(StoreConnection connection, Dictionary<string, bool> present)
     {
         var regions = new CoverageRegion(connection, recipe, recipeFile, bag);
         foreach (var layer in recipe.Layers)
@@ -149,7 +148,7 @@ public sealed class RecipeImport
         }
     }
 
-    private IReadOnlyList<SiteCandidate> ReadSites(SqliteConnection connection, PowerGrid? grid)
+    private IReadOnlyList<SiteCandidate> ReadSites(StoreConnection connection, PowerGrid? grid)
     {
         Report("Placing candidate sites", 0.5);
         var import = new CandidateImport(recipe.Candidates, recipe.Bounds, grid, bag);
@@ -175,15 +174,15 @@ public sealed class RecipeImport
         return import.Candidates;
     }
 
-    private Geometry? Region(SqliteConnection connection, CandidateRule rule)
+    private Geometry? Region(StoreConnection connection, CandidateRule rule)
     {
         CoveragePart part = rule.Inside is { } inside ? inside : new CoveragePart.Box(recipe.Bounds);
         return new CoverageRegion(connection, recipe, recipeFile, bag).Build(new CoverageSpec("where candidates may lie", false, [part]), false);
     }
 
-    private void WriteAbout(SqliteConnection connection, PowerGrid? grid)
+    private void WriteAbout(StoreConnection connection, PowerGrid? grid)
     {
-        using var about = new TableWriter(connection, WorkspaceCatalog.Table);
+        using var about = connection.CreateTable(WorkspaceCatalog.Table);
         about.Insert(1, null, "name", recipe.Name);
         about.Insert(2, null, "title", recipe.Title.En);
         about.Insert(3, null, "illustrative_note", recipe.IllustrativeNote?.En);
@@ -191,19 +190,6 @@ public sealed class RecipeImport
         if (grid is not null)
         {
             about.Insert(5, null, "base_power_mw", grid.BasePower.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
-        }
-    }
-
-    private void RegisterTables(SqliteConnection connection)
-    {
-        IEnumerable<TableDefinition> tables =
-        [
-            .. recipe.Layers.Select(LayerTable.Define), .. recipe.Grid is null ? [] : GridTables.All,
-            LayerCatalog.Table, SiteTables.Site, SiteTables.Poi, FactTable.Table, WorkspaceCatalog.Table,
-        ];
-        foreach (var table in tables)
-        {
-            GeoPackageSchema.Register(connection, table, recipe.AsOf);
         }
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Geodata.Measure;
@@ -8,7 +7,7 @@ using Planner.Geodata.Store;
 namespace Planner.Geodata.Import;
 
 /// <summary>Measures every fact of the recipe at every site, one layer after the other, sites on all cores.</summary>
-internal sealed class SiteMeasurement(SqliteConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers)
+internal sealed class SiteMeasurement(StoreConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers)
 {
     /// <summary>What was measured and stated, site by site; what a row states wins over the recipe, and both over a measure.</summary>
     public IReadOnlyList<(SiteCandidate Site, FactSheet Facts)> Run(

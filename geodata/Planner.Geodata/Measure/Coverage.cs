@@ -17,17 +17,35 @@ internal abstract class Coverage
     {
         private readonly IPreparedGeometry inside;
         private readonly IndexedFacetDistance edge;
+        private readonly Envelope surelyInside;
 
         public Region(MeasurePlane plane, Geometry degrees)
         {
             var metres = plane.ToMetres(degrees);
             inside = PreparedGeometryFactory.Prepare(metres);
             edge = new IndexedFacetDistance(metres.Boundary);
+            surelyInside = BoxInside(metres.EnvelopeInternal);
         }
 
         // The plane may shrink the way to the edge, so the reach is taken longer than it is.
         public override bool Reaches(Geometry shape, double metres) =>
-            inside.Covers(shape) && (metres == 0 || edge.Distance(shape) >= metres * MeasurePlane.Distortion);
+            (surelyInside.Covers(shape.EnvelopeInternal) || inside.Covers(shape)) && (metres == 0 || edge.Distance(shape) >= metres * MeasurePlane.Distortion);
+
+        // Tests of a shape against a region of many corners are dear; most shapes lie in a box well inside it.
+        private Envelope BoxInside(Envelope box)
+        {
+            for (var share = 0.02; share < 0.5; share += 0.02)
+            {
+                var shrunk = box.Copy();
+                shrunk.ExpandBy(-share * box.Width, -share * box.Height);
+                if (inside.Covers(Geometries.Factory.ToGeometry(shrunk)))
+                {
+                    return shrunk;
+                }
+            }
+
+            return new Envelope();
+        }
     }
 
     /// <summary>Only the features themselves: what lies inside them is known, what lies between them is not.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Planner.Domain.Facts;
 using Planner.Geodata.Import;
@@ -8,13 +9,17 @@ namespace Planner.Geodata.Measure;
 /// <summary>The words of a measured fact: its source when it is known, why and what to get when it is not.</summary>
 internal sealed class FactEvidence(FactSpec fact, MeasuredLayer layer, int features)
 {
+    private readonly ConcurrentDictionary<(bool IsPoint, string Footprint), Source> overlaps = new();
     private readonly string subject = $"{features} features of '{layer.DataSet.Title.En}'{Where(fact)}";
 
     public Source Distance(SiteShape site) => Source(
         FactMethod.Measured,
         $"{subject}; from {site.OwnName}; {Geodesic.Name} between the points that are nearest in {layer.Plane.Name}");
 
-    public Source Overlap(SiteShape site) => Source(
+    /// <remarks>All sites with polygons share one source: 100,000 sites need not keep the same words 100,000 times.</remarks>
+    public Source Overlap(SiteShape site) => overlaps.GetOrAdd((site.IsPoint, site.FootprintName), _ => OverlapSource(site));
+
+    private Source OverlapSource(SiteShape site) => Source(
         site.IsPoint ? FactMethod.Screened : FactMethod.Measured,
         $"{subject}; footprint: {site.FootprintName}; planar area in {layer.Plane.Name} (equal-area)");
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetTopologySuite.Operation.Union;
 using Planner.Domain.Facts;
 using Planner.Geodata.Import;
 using Planner.Geodata.Projections;
@@ -102,8 +101,7 @@ internal sealed class FactMeasure
             return evidence.CouldBeAnother(new Hit(other, 0));
         }
 
-        var parts = sure.Touching(site.Footprint).Select(feature => feature.Metres.Intersection(site.Footprint)).ToList();
-        var area = parts.Count switch { 0 => 0, 1 => parts[0].Area, _ => UnaryUnionOp.Union(parts).Area };
+        var area = sure.OverlapArea(site.Area);
         // A small overlap stays: it is the careful answer. "No overlap" within the tolerance is none.
         return area == 0 && layer.DataSet.PositionalAccuracyM is { } accuracy && sure.HasWithinPlanar(site.Footprint, accuracy)
             ? evidence.WithinAccuracy(accuracy)

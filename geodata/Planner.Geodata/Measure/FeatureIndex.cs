@@ -23,20 +23,22 @@ internal sealed class FeatureIndex
 {
     private readonly MeasurePlane plane;
     private readonly STRtree<MeasuredFeature> tree = new();
+    private readonly Lazy<OverlapIndex> overlaps;
 
     public FeatureIndex(MeasurePlane plane, IEnumerable<MeasuredFeature> features)
     {
         this.plane = plane;
-        foreach (var feature in features)
-        {
-            tree.Insert(feature.Metres.EnvelopeInternal, feature);
-            Count++;
-        }
-
+        var all = features.ToList();
+        all.ForEach(feature => tree.Insert(feature.Metres.EnvelopeInternal, feature));
         tree.Build();
+        Count = all.Count;
+        overlaps = new(() => new OverlapIndex(all));
     }
 
     public int Count { get; }
+
+    /// <summary>Area of a footprint that lies in any feature, in m² of the plane.</summary>
+    public double OverlapArea(Footprint footprint) => overlaps.Value.Area(footprint);
 
     /// <summary>The nearest feature by geodesic distance (the lowest fid of equals), or null when there is none.</summary>
     public Hit? FindNearest(Geometry shape)
@@ -59,6 +61,10 @@ internal sealed class FeatureIndex
     /// <summary>The features that share a point with the shape, by fid.</summary>
     public IReadOnlyList<MeasuredFeature> Touching(Geometry shape) =>
         [.. tree.Query(shape.EnvelopeInternal).Where(feature => feature.Prepared.Intersects(shape)).OrderBy(feature => feature.Fid)];
+
+    /// <summary>Length of the layer's lines inside a footprint, in m of the plane.</summary>
+    public double LengthInside(Footprint footprint) =>
+        tree.Query(footprint.Box).Sum(feature => LineInside.Length(feature.Metres, footprint));
 
     /// <summary>Whether a feature lies within a planar distance; for the tolerance of positions.</summary>
     public bool HasWithinPlanar(Geometry shape, double metres) => Around(shape, metres).Any();

@@ -21,6 +21,7 @@ internal sealed record SiteShape
         Own = own;
         Footprint = footprint;
         FootprintName = footprintName;
+        Area = new Footprint(footprint);
     }
 
     public SiteId Id { get; }
@@ -31,6 +32,9 @@ internal sealed record SiteShape
     public Geometry Own { get; }
 
     public Geometry Footprint { get; }
+
+    /// <summary>The footprint, ready for measuring overlaps.</summary>
+    public Footprint Area { get; }
 
     /// <summary>What the footprint is, for the fact's source.</summary>
     public string FootprintName { get; }

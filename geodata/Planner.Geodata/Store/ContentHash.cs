@@ -1,45 +1,57 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Planner.Geodata.Store;
 
-/// <summary>SHA-256 over the names, columns and rows of a workspace's tables: what it says, not how SQLite lays it out.</summary>
+/// <summary>SHA-256 over the names, columns and rows of a workspace's tables: what it says, not how a store lays it out: the same content has the same hash in each.</summary>
 /// <remarks>
-/// Tables in the order of their names, rows by fid, values with their type and length, doubles by their bits. The
-/// R-tree and the GeoPackage's own tables follow from these and are left out, and so is the seal itself.
+/// Tables in the order of their names, rows by fid, values with their type and length, doubles by their bits. Geometries
+/// as WKB, a flag as 0 or 1. What a store adds of its own follows from these and is left out, and so is the seal itself.
 /// </remarks>
 internal static class ContentHash
 {
-    public static string Of(SqliteConnection connection, CancellationToken cancel)
+    public static string Of(StoreConnection connection, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in connection.Query("SELECT table_name FROM gpkg_contents ORDER BY table_name", row => row.GetString(0)))
+        foreach (var table in connection.ListTables())
         {
-            cancel.ThrowIfCancellationRequested();
-            AddTable(connection, hash, table);
+            AddTable(connection, hash, table, cancel);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void AddTable(SqliteConnection connection, IncrementalHash hash, string table)
+    private static void AddTable(StoreConnection connection, IncrementalHash hash, string table, CancellationToken cancel)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM {Sql.Quote(table)} ORDER BY fid";
-        using var reader = command.ExecuteReader();
+        var columns = connection.ListColumns(table);
+        var geometry = columns.IndexOf("geom");
         AddText(hash, table);
-        for (var column = 0; column < reader.FieldCount; column++)
+        foreach (var column in columns)
         {
-            AddText(hash, reader.GetName(column));
+            AddText(hash, column);
         }
 
-        while (reader.Read())
+        var selected = columns.Select((column, index) => index == geometry ? connection.GeometrySql : Sql.Quote(column));
+        foreach (var row in connection.Stream($"SELECT {string.Join(", ", selected)} FROM {Sql.Quote(table)} ORDER BY fid", row => row))
         {
-            for (var column = 0; column < reader.FieldCount; column++)
+            cancel.ThrowIfCancellationRequested();
+            AddRow(connection, hash, row, columns.Count, geometry);
+        }
+    }
+
+    private static void AddRow(StoreConnection connection, IncrementalHash hash, DbDataReader row, int columns, int geometry)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            if (column == geometry && !row.IsDBNull(column))
             {
-                AddValue(hash, reader.GetValue(column));
+                AddBytes(hash, 4, connection.ReadWkb(row, column));
+            }
+            else
+            {
+                AddValue(hash, row.GetValue(column));
             }
         }
     }
@@ -54,6 +66,9 @@ internal static class ContentHash
             case long number:
                 AddNumber(hash, 1, number);
                 break;
+            case bool flag:
+                AddNumber(hash, 1, flag ? 1 : 0);
+                break;
             case double number:
                 AddNumber(hash, 2, BitConverter.DoubleToInt64Bits(number));
                 break;
@@ -64,7 +79,7 @@ internal static class ContentHash
                 AddBytes(hash, 4, blob);
                 break;
             default:
-                throw new InvalidOperationException($"SQLite gave a {value.GetType()}.");
+                throw new InvalidOperationException($"The database gave a {value.GetType()}.");
         }
     }
 

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Planner.Domain.Facts;
 using Planner.Domain.Sites;
 
@@ -16,9 +16,9 @@ internal static class FactTable
         new("licence", "TEXT"), new("method", "TEXT"), new("detail", "TEXT"), new("address", "TEXT"),
     ]);
 
-    public static void Write(SqliteConnection connection, IEnumerable<(SiteId Site, FactSheet Facts)> sites)
+    public static void Write(StoreConnection connection, IEnumerable<(SiteId Site, FactSheet Facts)> sites)
     {
-        using var table = new TableWriter(connection, Table);
+        using var table = connection.CreateTable(Table);
         var rows = sites.SelectMany(site => site.Facts.Listed.Select(pair => (site.Site, pair.Key, pair.Value)));
         foreach (var (position, (site, id, fact)) in rows.Index())
         {
@@ -26,7 +26,7 @@ internal static class FactTable
         }
     }
 
-    public static IReadOnlyDictionary<SiteId, FactSheet> Read(SqliteConnection connection)
+    public static IReadOnlyDictionary<SiteId, FactSheet> Read(StoreConnection connection)
     {
         var sheets = connection.Query("SELECT site FROM site ORDER BY fid", row => new SiteId(row.GetString(0)))
             .ToDictionary(site => site, _ => FactSheet.Empty);
@@ -62,13 +62,13 @@ internal static class FactTable
         _ => throw new InvalidOperationException($"{value.GetType()} has no table form."),
     };
 
-    private static Fact ReadFact(SqliteDataReader row) => row.GetString(2) == "unknown"
+    private static Fact ReadFact(DbDataReader row) => row.GetString(2) == "unknown"
         ? new Fact.Unknown(row.GetString(7), row.GetString(8))
         : new Fact.Known(ReadValue(row), new Source(
             row.GetString(9), row.GetString(10), row.GetString(11), Enum.Parse<FactMethod>(row.GetString(12)), row.GetString(13),
             row.FindText(14) is { } address ? new Uri(address) : null));
 
-    private static FactValue ReadValue(SqliteDataReader row) => row.GetString(3) switch
+    private static FactValue ReadValue(DbDataReader row) => row.GetString(3) switch
     {
         "number" => new FactValue.Number(row.GetDouble(4), row.GetString(6)),
         "word" => new FactValue.Word(row.GetString(5)),

@@ -1,6 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Geodata.Import;
 using Planner.Geodata.Projections;
@@ -10,31 +9,28 @@ namespace Planner.Geodata.Store;
 /// <summary>Reads features of a table page by page.</summary>
 internal static class FeaturePages
 {
-    /// <summary>Columns that serve drawing and not the reader.</summary>
-    private static readonly string[] Hidden = ["fid", "geom", "map_rank"];
+    /// <summary>The column that serves drawing and not the reader.</summary>
+    private const string Hidden = "map_rank";
 
-    public static IReadOnlyList<LayerProperty> Properties(SqliteConnection connection, string table) =>
-        connection.Query(
-            "SELECT name, type FROM pragma_table_info($table) ORDER BY cid",
-            row => new LayerProperty(row.GetString(0), TypeOf(row.GetString(1))), ("$table", table))
-            .FindAll(property => !Hidden.Contains(property.Name));
+    public static IReadOnlyList<LayerProperty> Properties(TableDefinition table) =>
+        [.. table.Columns.Where(column => column.Name != Hidden).Select(column => new LayerProperty(column.Name, TypeOf(column)))];
 
-    public static FeaturePage Read(SqliteConnection connection, FeatureQuery query, Func<Geometry, string> toGeoJson)
+    public static FeaturePage Read(StoreConnection connection, TableDefinition definition, FeatureQuery query, Func<Geometry, string> toGeoJson)
     {
-        var properties = Properties(connection, query.Layer);
+        var properties = Properties(definition);
         var (where, parameters) = Condition(connection, query, properties);
-        var table = Sql.Quote(query.Layer);
+        var table = definition.QuotedName;
         var matched = connection.Query($"SELECT count(*) FROM {table} WHERE {where}", row => row.GetInt64(0), parameters).Single();
         var columns = string.Concat(properties.Select(property => ", " + Sql.Quote(property.Name)));
         var features = connection.Query(
-            $"SELECT fid, geom{columns} FROM {table} WHERE {where} ORDER BY fid LIMIT $limit OFFSET $offset",
-            row => Feature(row, properties, toGeoJson),
-            [.. parameters, ("$limit", query.Limit), ("$offset", query.Offset)]);
+            $"SELECT fid, {connection.GeometrySql}{columns} FROM {table} WHERE {where} ORDER BY fid LIMIT @limit OFFSET @offset",
+            row => Feature(connection, row, properties, toGeoJson),
+            [.. parameters, ("@limit", query.Limit), ("@offset", query.Offset)]);
         return new(matched, features);
     }
 
     /// <summary>Ids of the features that meet one of the boxes, exactly and not only by their envelopes.</summary>
-    public static IReadOnlyCollection<long> Ids(SqliteConnection connection, string table, IReadOnlyList<Bounds> boxes)
+    public static IReadOnlyCollection<long> Ids(StoreConnection connection, string table, IReadOnlyList<Bounds> boxes)
     {
         var ids = new SortedSet<long>();
         foreach (var box in boxes)
@@ -45,46 +41,37 @@ internal static class FeaturePages
         return ids;
     }
 
-    private static List<long> Ids(SqliteConnection connection, string table, Bounds box)
+    private static IEnumerable<long> Ids(StoreConnection connection, string table, Bounds box)
     {
-        var near = connection.Query(
-            $"SELECT id, minx, maxx, miny, maxy FROM {Sql.Quote($"rtree_{table}_geom")} "
-            + "WHERE minx <= $east AND maxx >= $west AND miny <= $north AND maxy >= $south",
-            row => (Id: row.GetInt64(0), IsInside: Contains(box, row)),
-            ("$west", box.West), ("$south", box.South), ("$east", box.East), ("$north", box.North));
-        // Only what reaches over the edge of the box needs its geometry read.
-        var atEdge = near.FindAll(feature => !feature.IsInside).ConvertAll(feature => feature.Id);
-        return [.. near.FindAll(feature => feature.IsInside).Select(feature => feature.Id), .. Meeting(connection, table, atEdge, box)];
+        var envelope = new Envelope(box.West, box.East, box.South, box.North);
+        var rectangle = Geometries.Factory.ToGeometry(envelope);
+        return connection.Query(
+            $"SELECT fid, {connection.GeometrySql} FROM {Sql.Quote(table)} WHERE {connection.BoxFilter(table)}",
+            row => (Id: row.GetInt64(0), Meets: Meets(envelope, rectangle, connection.ReadGeometry(row, 1))),
+            ("@w", box.West), ("@s", box.South), ("@e", box.East), ("@n", box.North)).Where(feature => feature.Meets).Select(feature => feature.Id);
     }
 
-    private static bool Contains(Bounds box, SqliteDataReader row) =>
-        box.Contains(row.GetDouble(1), row.GetDouble(3)) && box.Contains(row.GetDouble(2), row.GetDouble(4));
-
-    private static List<long> Meeting(SqliteConnection connection, string table, List<long> ids, Bounds box)
-    {
-        var rectangle = Geometries.Factory.ToGeometry(new Envelope(box.West, box.East, box.South, box.North));
-        return [.. connection.Query(
-            $"SELECT fid, geom FROM {Sql.Quote(table)} WHERE fid IN (SELECT value FROM json_each($ids))",
-            row => (Id: row.GetInt64(0), Meets: rectangle.Intersects(GeometryBlob.Read(row.GetFieldValue<byte[]>(1)))),
-            ("$ids", JsonSerializer.Serialize(ids))).Where(feature => feature.Meets).Select(feature => feature.Id)];
-    }
+    // Only what reaches over the edge of the box needs the dear question.
+    private static bool Meets(Envelope box, Geometry rectangle, Geometry feature) =>
+        box.Covers(feature.EnvelopeInternal) || rectangle.Intersects(feature);
 
     private static (string Sql, (string, object?)[] Parameters) Condition(
-        SqliteConnection connection, FeatureQuery query, IReadOnlyList<LayerProperty> properties)
+        StoreConnection connection, FeatureQuery query, IReadOnlyList<LayerProperty> properties)
     {
-        List<string> conditions = ["geom NOT NULL"];
+        List<string> conditions = ["geom IS NOT NULL"];
         List<(string, object?)> parameters = [];
         var sets = new[] { query.Boxes is { } boxes ? Ids(connection, query.Layer, boxes) : null, query.Ids };
         foreach (var (place, ids) in sets.OfType<IReadOnlyCollection<long>>().Index())
         {
-            conditions.Add($"fid IN (SELECT value FROM json_each($ids{place}))");
-            parameters.Add(($"$ids{place}", JsonSerializer.Serialize(ids)));
+            var (sql, value) = connection.IdFilter($"@ids{place}", ids);
+            conditions.Add(sql);
+            parameters.Add(($"@ids{place}", value));
         }
 
         foreach (var (place, (name, text)) in query.Where.Index())
         {
-            conditions.Add($"{Sql.Quote(name)} = $value{place}");
-            parameters.Add(($"$value{place}", ValueOf(text, properties.First(property => property.Name == name).Type)));
+            conditions.Add($"{Sql.Quote(name)} = @value{place}");
+            parameters.Add(($"@value{place}", ValueOf(text, properties.First(property => property.Name == name).Type)));
         }
 
         return (string.Join(" AND ", conditions), [.. parameters]);
@@ -93,23 +80,23 @@ internal static class FeaturePages
     // A text that is no value of the property's type equals none of its values.
     private static object? ValueOf(string text, string type) => type switch
     {
-        "boolean" => text switch { "true" => 1L, "false" => 0L, _ => null },
+        "boolean" => text switch { "true" => true, "false" => false, _ => null },
         "number" or "integer" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
         _ => text,
     };
 
-    private static LayerFeature Feature(SqliteDataReader row, IReadOnlyList<LayerProperty> properties, Func<Geometry, string> toGeoJson) => new(
+    private static LayerFeature Feature(StoreConnection connection, DbDataReader row, IReadOnlyList<LayerProperty> properties, Func<Geometry, string> toGeoJson) => new(
         row.GetInt64(0),
-        toGeoJson(GeometryBlob.Read(row.GetFieldValue<byte[]>(1))),
+        toGeoJson(connection.ReadGeometry(row, 1)),
         [.. properties.Select((property, place) => KeyValuePair.Create(property.Name, Value(row, place + 2, property.Type)))]);
 
-    private static object? Value(SqliteDataReader row, int column, string type) =>
-        row.IsDBNull(column) ? null : type == "boolean" ? row.GetInt64(column) != 0 : row.GetValue(column);
+    private static object? Value(DbDataReader row, int column, string type) =>
+        row.IsDBNull(column) ? null : type == "boolean" ? row.GetBoolean(column) : row.GetValue(column);
 
-    private static string TypeOf(string sqlType) => sqlType switch
+    private static string TypeOf(ColumnDefinition column) => column.Type switch
     {
-        "REAL" or "DOUBLE" => "number",
-        "INTEGER" or "MEDIUMINT" => "integer",
+        "REAL" => "number",
+        "INTEGER" => "integer",
         "BOOLEAN" => "boolean",
         _ => "string",
     };

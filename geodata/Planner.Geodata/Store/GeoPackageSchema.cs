@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using NetTopologySuite.Geometries;
 
 namespace Planner.Geodata.Store;
 
@@ -36,9 +36,9 @@ internal static class GeoPackageSchema
            'longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid');
         """;
 
-    public static void CreateCore(SqliteConnection connection) => connection.Execute(CoreTables);
+    public static void CreateCore(StoreConnection connection) => connection.Execute(CoreTables);
 
-    public static void CreateTable(SqliteConnection connection, TableDefinition table)
+    public static void CreateTable(StoreConnection connection, TableDefinition table)
     {
         var geometry = table.HasGeometry ? [$"geom {table.GeometryType}"] : Array.Empty<string>();
         var columns = table.Columns.Select(column => $"{Sql.Quote(column.Name)} {column.Type}");
@@ -51,33 +51,36 @@ internal static class GeoPackageSchema
     }
 
     /// <summary>Lists a filled table in the GeoPackage's contents, and declares its spatial index.</summary>
-    public static void Register(SqliteConnection connection, TableDefinition table, DateOnly lastChange)
+    public static void Register(StoreConnection connection, TableDefinition table, DateOnly lastChange, Envelope extent)
     {
         connection.Execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES ($name, $type, $title, '', $day, $srs)",
-            ("$name", table.Name),
-            ("$type", table.HasGeometry ? "features" : "attributes"),
-            ("$title", table.Title),
-            ("$day", lastChange.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "T00:00:00.000Z"),
-            ("$srs", table.HasGeometry ? Wgs84 : 0));
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (@name, @type, @title, '', @day, @srs)",
+            ("@name", table.Name),
+            ("@type", table.HasGeometry ? "features" : "attributes"),
+            ("@title", table.Title),
+            ("@day", lastChange.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "T00:00:00.000Z"),
+            ("@srs", table.HasGeometry ? Wgs84 : 0));
         if (table.HasGeometry)
         {
-            RegisterGeometry(connection, table);
+            RegisterGeometry(connection, table, extent);
         }
     }
 
-    private static void RegisterGeometry(SqliteConnection connection, TableDefinition table)
+    private static void RegisterGeometry(StoreConnection connection, TableDefinition table, Envelope extent)
     {
         connection.Execute(
-            "INSERT INTO gpkg_geometry_columns VALUES ($name, 'geom', $type, $srs, 0, 0)",
-            ("$name", table.Name), ("$type", table.GeometryType), ("$srs", Wgs84));
+            "INSERT INTO gpkg_geometry_columns VALUES (@name, 'geom', @type, @srs, 0, 0)",
+            ("@name", table.Name), ("@type", table.GeometryType), ("@srs", Wgs84));
         connection.Execute(
-            "INSERT INTO gpkg_extensions VALUES ($name, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
-            ("$name", table.Name));
-        connection.Execute($"""
-            UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
-              (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {Sql.Quote(table.RtreeName)}) WHERE table_name = $name
-            """, ("$name", table.Name));
+            "INSERT INTO gpkg_extensions VALUES (@name, 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
+            ("@name", table.Name));
+        if (!extent.IsNull)
+        {
+            connection.Execute(
+                "UPDATE gpkg_contents SET min_x = @w, min_y = @s, max_x = @e, max_y = @n WHERE table_name = @name",
+                ("@w", extent.MinX), ("@s", extent.MinY), ("@e", extent.MaxX), ("@n", extent.MaxY), ("@name", table.Name));
+        }
+
         connection.Execute(RtreeTriggers(table));
     }
 

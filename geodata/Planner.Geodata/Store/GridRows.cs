@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Planner.Domain.Geography;
 using Planner.Domain.Grid;
 using Planner.Domain.Units;
@@ -9,7 +9,7 @@ namespace Planner.Geodata.Store;
 /// <summary>Loads the grid from the tables that <see cref="GridTables"/> wrote.</summary>
 internal static class GridRows
 {
-    public static PowerGrid Read(SqliteConnection connection, Megawatts basePower) => new(
+    public static PowerGrid Read(StoreConnection connection, Megawatts basePower) => new(
         basePower,
         connection.Query("SELECT fid, name, type, base_kv, shunt_conductance_mw, area, zone, lon, lat FROM bus ORDER BY fid", ReadBus),
         connection.Query("""
@@ -25,7 +25,7 @@ internal static class GridRows
             SELECT fid, from_bus, to_bus, scheduled_mw, min_mw, max_mw, fixed_loss_mw, loss_share, in_service FROM dc_line ORDER BY fid
             """, ReadDcLine));
 
-    private static Bus ReadBus(SqliteDataReader row) => new()
+    private static Bus ReadBus(DbDataReader row) => new()
     {
         Id = new BusId(row.GetInt32(0)),
         Name = row.GetString(1),
@@ -37,7 +37,7 @@ internal static class GridRows
         Location = row.IsDBNull(7) ? null : new LonLat(row.GetDouble(7), row.GetDouble(8)),
     };
 
-    private static Branch ReadBranch(SqliteDataReader row) => new()
+    private static Branch ReadBranch(DbDataReader row) => new()
     {
         Id = new BranchId(row.GetInt32(0)),
         From = new BusId(row.GetInt32(1)),
@@ -54,7 +54,7 @@ internal static class GridRows
         IsTransformer = row.GetBoolean(13),
     };
 
-    private static Generator ReadGenerator(SqliteDataReader row) => new()
+    private static Generator ReadGenerator(DbDataReader row) => new()
     {
         Id = new GeneratorId(row.GetInt32(0)),
         Bus = new BusId(row.GetInt32(1)),
@@ -68,10 +68,10 @@ internal static class GridRows
         Cost = ReadCost(row.GetString(9), row.GetString(10)),
     };
 
-    private static Megawatts? FindMegawatts(SqliteDataReader row, int column) =>
+    private static Megawatts? FindMegawatts(DbDataReader row, int column) =>
         row.FindDouble(column) is { } value ? new Megawatts(value) : null;
 
-    private static DcLine ReadDcLine(SqliteDataReader row) => new()
+    private static DcLine ReadDcLine(DbDataReader row) => new()
     {
         Id = new DcLineId(row.GetInt32(0)),
         From = new BusId(row.GetInt32(1)),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Grid;
 using Planner.Geodata.Projections;
@@ -40,43 +39,43 @@ internal static class GridTables
 
     public static IReadOnlyList<TableDefinition> All { get; } = [Bus, Branch, Generator, Load, DcLine];
 
-    public static void Write(SqliteConnection connection, PowerGrid grid)
+    public static void Write(StoreConnection connection, PowerGrid grid)
     {
         WriteBuses(connection, grid);
         WriteBranches(connection, grid);
-        using var generators = new TableWriter(connection, Generator);
+        using var generators = connection.CreateTable(Generator);
         foreach (var unit in grid.Generators)
         {
             var (model, cost) = CostText(unit.Cost);
             generators.Insert(unit.Id.Number, null, unit.Bus.Number, unit.Name, unit.Fuel, unit.Output.Value, unit.Min.Value, unit.Max.Value, unit.InService, unit.RetirementYear, model, cost);
         }
 
-        using var loads = new TableWriter(connection, Load);
+        using var loads = connection.CreateTable(Load);
         foreach (var (position, load) in grid.Loads.Index())
         {
             loads.Insert(position + 1, null, load.Bus.Number, load.Demand.Value);
         }
 
-        using var dcLines = new TableWriter(connection, DcLine);
+        using var dcLines = connection.CreateTable(DcLine);
         foreach (var line in grid.DcLines)
         {
             dcLines.Insert(line.Id.Number, null, line.From.Number, line.To.Number, line.Scheduled.Value, line.Min.Value, line.Max.Value, line.FixedLoss.Value, line.LossShare, line.InService);
         }
     }
 
-    private static void WriteBuses(SqliteConnection connection, PowerGrid grid)
+    private static void WriteBuses(StoreConnection connection, PowerGrid grid)
     {
         var loads = grid.Loads.ToLookup(load => load.Bus, load => load.Demand.Value);
-        using var table = new TableWriter(connection, Bus);
+        using var table = connection.CreateTable(Bus);
         foreach (var bus in grid.Buses)
         {
             table.Insert(bus.Id.Number, Point(bus), bus.Name, (int)bus.Type, bus.BaseVoltage.Value, loads[bus.Id].Sum(), bus.ShuntConductance.Value, bus.Area, bus.Zone, bus.Location?.Longitude, bus.Location?.Latitude);
         }
     }
 
-    private static void WriteBranches(SqliteConnection connection, PowerGrid grid)
+    private static void WriteBranches(StoreConnection connection, PowerGrid grid)
     {
-        using var table = new TableWriter(connection, Branch);
+        using var table = connection.CreateTable(Branch);
         foreach (var branch in grid.Branches)
         {
             var (from, to) = (grid.GetBus(branch.From), grid.GetBus(branch.To));

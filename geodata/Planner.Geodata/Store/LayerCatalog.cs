@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Geodata.Import;
 
@@ -14,9 +13,9 @@ internal static class LayerCatalog
         new("licence", "TEXT"), new("source", "TEXT"), new("attribution", "TEXT"),
     ]);
 
-    public static void Write(SqliteConnection connection, IEnumerable<LayerRecord> layers)
+    public static void Write(StoreConnection connection, IEnumerable<LayerRecord> layers)
     {
-        using var table = new TableWriter(connection, Table);
+        using var table = connection.CreateTable(Table);
         foreach (var (position, layer) in layers.Index())
         {
             var data = layer.DataSet;
@@ -26,14 +25,14 @@ internal static class LayerCatalog
         }
     }
 
-    public static IReadOnlyDictionary<string, (bool IsPresent, Geometry? Coverage)> Read(SqliteConnection connection) =>
+    public static IReadOnlyDictionary<string, (bool IsPresent, Geometry? Coverage)> Read(StoreConnection connection) =>
         connection.Query(
-            "SELECT layer, is_present, geom FROM layer_coverage ORDER BY fid",
-            row => (Layer: row.GetString(0), Present: row.GetBoolean(1), Coverage: row.IsDBNull(2) ? null : GeometryBlob.Read(row.GetFieldValue<byte[]>(2))))
+            $"SELECT layer, is_present, {connection.GeometrySql} FROM layer_coverage ORDER BY fid",
+            row => (Layer: row.GetString(0), Present: row.GetBoolean(1), Coverage: row.IsDBNull(2) ? null : connection.ReadGeometry(row, 2)))
         .ToDictionary(row => row.Layer, row => (row.Present, row.Coverage));
 
     /// <summary>The records of a sealed workspace, as its import made them.</summary>
-    public static IReadOnlyList<LayerRecord> ReadRecords(SqliteConnection connection, Recipe recipe)
+    public static IReadOnlyList<LayerRecord> ReadRecords(StoreConnection connection, Recipe recipe)
     {
         var stored = Read(connection);
         var grid = recipe.Grid is { } spec ? new[] { (Id: "bus", spec.DataSet, spec.Coverage), (Id: "branch", spec.DataSet, spec.Coverage) } : [];

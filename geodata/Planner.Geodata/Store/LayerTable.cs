@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NetTopologySuite.Geometries;
 using Planner.Geodata.Import;
 
@@ -14,32 +14,33 @@ internal static class LayerTable
     ]);
 
     /// <summary>Features of a layer (or of bus, branch) with the asked columns, in the order of their fids.</summary>
-    public static IEnumerable<StoredFeature> Read(SqliteConnection connection, string table, IReadOnlyList<string> columns)
+    public static IEnumerable<StoredFeature> Read(StoreConnection connection, string table, IReadOnlyList<string> columns)
     {
-        using var command = connection.CreateCommand();
         var names = columns.Select(name => ", " + Sql.Quote(name));
-        command.CommandText = $"SELECT fid, geom{string.Concat(names)} FROM {Sql.Quote(table)} WHERE geom NOT NULL ORDER BY fid";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            var values = new object?[columns.Count];
-            for (var column = 0; column < columns.Count; column++)
-            {
-                values[column] = Value(reader, column + 2);
-            }
-
-            yield return new(reader.GetInt64(0), GeometryBlob.Read(reader.GetFieldValue<byte[]>(1)), values);
-        }
+        return connection.Stream(
+            $"SELECT fid, {connection.GeometrySql}{string.Concat(names)} FROM {Sql.Quote(table)} WHERE geom IS NOT NULL ORDER BY fid",
+            row => new StoredFeature(row.GetInt64(0), connection.ReadGeometry(row, 1), Values(row, columns.Count)));
     }
 
-    private static object? Value(SqliteDataReader reader, int column)
+    private static object?[] Values(DbDataReader row, int count)
+    {
+        var values = new object?[count];
+        for (var column = 0; column < count; column++)
+        {
+            values[column] = Value(row, column + 2);
+        }
+
+        return values;
+    }
+
+    private static object? Value(DbDataReader reader, int column)
     {
         if (reader.IsDBNull(column))
         {
             return null;
         }
 
-        return reader.GetDataTypeName(column) == "BOOLEAN" ? (reader.GetBoolean(column) ? "true" : "false") : reader.GetValue(column);
+        return reader.GetDataTypeName(column).Equals("boolean", StringComparison.OrdinalIgnoreCase) ? (reader.GetBoolean(column) ? "true" : "false") : reader.GetValue(column);
     }
 
     private static string GeometryType(GeometryKind kind) => kind switch

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Geography;
 using Planner.Domain.Grid;
@@ -19,10 +18,10 @@ internal static class SiteTables
     public static readonly TableDefinition Poi = new("site_poi", "Points of interconnection of the sites", null,
         [new("site", "TEXT"), new("position", "INTEGER"), new("bus", "INTEGER"), new("distance_km", "REAL")]);
 
-    public static void Write(SqliteConnection connection, IEnumerable<(CandidateSite Site, Geometry Degrees, string Origin)> sites)
+    public static void Write(StoreConnection connection, IEnumerable<(CandidateSite Site, Geometry Degrees, string Origin)> sites)
     {
-        using var table = new TableWriter(connection, Site);
-        using var pois = new TableWriter(connection, Poi);
+        using var table = connection.CreateTable(Site);
+        using var pois = connection.CreateTable(Poi);
         var poi = 0;
         foreach (var (site, degrees, origin) in sites)
         {
@@ -34,7 +33,7 @@ internal static class SiteTables
         }
     }
 
-    public static IReadOnlyList<CandidateSite> Read(SqliteConnection connection)
+    public static IReadOnlyList<CandidateSite> Read(StoreConnection connection)
     {
         var pois = connection.Query(
             "SELECT site, bus, distance_km FROM site_poi ORDER BY fid",
@@ -54,6 +53,6 @@ internal static class SiteTables
             });
     }
 
-    public static byte[]? FindGeometry(SqliteConnection connection, SiteId site) =>
-        connection.Query("SELECT geom FROM site WHERE site = $site", row => row.GetFieldValue<byte[]>(0), ("$site", site.Text)).FirstOrDefault();
+    public static Geometry? FindGeometry(StoreConnection connection, SiteId site) => connection.Query(
+        $"SELECT {connection.GeometrySql} FROM site WHERE site = @site", row => connection.ReadGeometry(row, 0), ("@site", site.Text)).FirstOrDefault();
 }

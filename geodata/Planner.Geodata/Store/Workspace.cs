@@ -1,43 +1,46 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.IO.Converters;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
 using Planner.Domain.Units;
+using Planner.Geodata.Export;
 using Planner.Geodata.Import;
 using Planner.Geodata.Tiles;
 
 namespace Planner.Geodata.Store;
 
-/// <summary>A sealed workspace: one GeoPackage file with the grid, the layers, the sites and their facts. Read-only.</summary>
+/// <summary>A sealed workspace: the grid, the layers, the sites and their facts, in a GeoPackage file or in PostGIS. Read-only.</summary>
 /// <remarks>
 /// Thread-safe: each call takes one of a fixed number of connections and waits when all are taken. All are opened at
 /// the start, so that an open workspace goes on reading the content that it was opened on when a new import replaces
-/// the file.
+/// it.
 /// </remarks>
 public sealed class Workspace : IDisposable
 {
-    /// <summary>Version of the tables; a workspace of another version is refused and imported again.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>Version of the tables; an older workspace is brought to it when it is opened, a newer one is refused.</summary>
+    public const int SchemaVersion = 2;
 
     private const int Connections = 8;
 
-    private readonly string path;
+    private readonly string name;
     private readonly Recipe recipe;
-    private readonly BlockingCollection<SqliteConnection> idle = [];
+    private readonly BlockingCollection<StoreConnection> idle = [];
     private readonly IReadOnlyDictionary<string, TileSource> tileSources;
+    private readonly Dictionary<string, Bounds?> extents;
+    private readonly TileCache tiles = new();
     private bool isDisposed;
 
-    private Workspace(string path, IReadOnlyList<SqliteConnection> connections, Recipe recipe, string contentHash)
+    private Workspace(string name, IReadOnlyList<StoreConnection> connections, Recipe recipe, string contentHash)
     {
-        this.path = path;
+        this.name = name;
         this.recipe = recipe;
         Info = WorkspaceCatalog.ReadInfo(connections[0], recipe, contentHash);
         Layers = WorkspaceCatalog.ReadLayers(connections[0], recipe);
         tileSources = TileSource.Of(recipe);
+        extents = Layers.ToDictionary(layer => layer.Id, layer => layer.Extent);
         foreach (var connection in connections)
         {
             idle.Add(connection);
@@ -49,19 +52,22 @@ public sealed class Workspace : IDisposable
     /// <summary>The map layers in the recipe's order, then bus, branch and site.</summary>
     public IReadOnlyList<LayerInfo> Layers { get; }
 
-    /// <exception cref="BadInputException">No such file, not a sealed workspace, or one of another version.</exception>
-    public static Workspace Open(string path)
+    /// <param name="address">Path of a GeoPackage file, or <c>postgresql://user@host/database?schema=name</c>.</param>
+    /// <exception cref="BadInputException">There is none, it is not sealed, or of a newer version.</exception>
+    public static Workspace Open(string address)
     {
-        var connections = new List<SqliteConnection>();
+        var store = WorkspaceStore.At(address);
+        BringUp(store);
+        var connections = new List<StoreConnection>();
         try
         {
-            var hashes = Enumerable.Range(0, Connections).Select(_ => OpenOne(path, connections)).Distinct().ToList();
-            if (hashes.Count > 1)
+            var seals = Enumerable.Range(0, Connections).Select(_ => OpenOne(store, connections)).Distinct().ToList();
+            if (seals.Count > 1)
             {
-                throw new BadInputException(new Diagnostic("workspace.replaced", Severity.Error, $"'{path}' was replaced while it was opened", new(Path.GetFileName(path)), "Half of the answers would come from the old content", "open it again"));
+                throw WorkspaceSeal.Refusal(store.Name, "workspace.replaced", $"'{store.Name}' was replaced while it was opened", "Half of the answers would come from the old content", "open it again");
             }
 
-            return new(path, connections, ReadRecipe(connections[0]), hashes[0]);
+            return new(store.Name, connections, ReadRecipe(connections[0]), seals[0].Hash);
         }
         catch
         {
@@ -70,12 +76,15 @@ public sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>An address as it may be shown: without its password.</summary>
+    public static string Shown(string address) => WorkspaceStore.At(address).Name;
+
     /// <exception cref="BadInputException">The recipe has no grid.</exception>
     public PowerGrid LoadGrid() => With(connection =>
     {
         if (recipe.Grid is null)
         {
-            throw new BadInputException(new Diagnostic("workspace.no-grid", Severity.Error, "The workspace has no grid", new(Path.GetFileName(path)), "Power flow and headroom need one", "add 'grid' to the recipe and import again"));
+            throw new BadInputException(new Diagnostic("workspace.no-grid", Severity.Error, "The workspace has no grid", new(Path.GetFileName(name)), "Power flow and headroom need one", "add 'grid' to the recipe and import again"));
         }
 
         var basePower = connection.Query("SELECT value FROM workspace WHERE name = 'base_power_mw'", row => double.Parse(row.GetString(0), CultureInfo.InvariantCulture)).Single();
@@ -106,8 +115,8 @@ public sealed class Workspace : IDisposable
     /// <exception cref="KeyNotFoundException">There is no such site.</exception>
     public string SiteGeometryGeoJson(SiteId site)
     {
-        var blob = With(connection => SiteTables.FindGeometry(connection, site)) ?? throw new KeyNotFoundException($"The workspace has no site '{site}'.");
-        return ToGeoJson(GeometryBlob.Read(blob));
+        var geometry = With(connection => SiteTables.FindGeometry(connection, site)) ?? throw new KeyNotFoundException($"The workspace has no site '{site}'.");
+        return ToGeoJson(geometry);
     }
 
     /// <summary>Properties of a layer's features, in the order of its columns.</summary>
@@ -115,7 +124,7 @@ public sealed class Workspace : IDisposable
     public IReadOnlyList<LayerProperty> PropertiesOf(string layer)
     {
         GetTileSource(layer);
-        return With(connection => FeaturePages.Properties(connection, layer));
+        return FeaturePages.Properties(TableOf(layer));
     }
 
     /// <summary>A page of a layer's features.</summary>
@@ -123,7 +132,7 @@ public sealed class Workspace : IDisposable
     public FeaturePage ReadFeatures(FeatureQuery query)
     {
         GetTileSource(query.Layer);
-        return With(connection => FeaturePages.Read(connection, query, ToGeoJson));
+        return With(connection => FeaturePages.Read(connection, TableOf(query.Layer), query, ToGeoJson));
     }
 
     /// <summary>Ids of a layer's features that meet one of the boxes.</summary>
@@ -141,7 +150,7 @@ public sealed class Workspace : IDisposable
     {
         var address = new TileAddress(zoom, column, row);
         var source = GetTileSource(layer);
-        return With(connection => TileBuilder.Build(connection, source, address));
+        return tiles.GetOrBuild((layer, address), () => With(connection => TileBuilder.Build(connection, source, extents[layer], address)));
     }
 
     /// <summary>TileJSON 3.0.0 of a layer.</summary>
@@ -152,6 +161,19 @@ public sealed class Workspace : IDisposable
     {
         GetTileSource(layer);
         return Tiles.TileJson.Write(Layers.First(info => info.Id == layer), Info, urlPrefix);
+    }
+
+    /// <summary>Writes every feature of a layer to a file of another format, row by row.</summary>
+    /// <param name="layer">Layer id, or bus, branch, site.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="path">File to write; one that is there is replaced when the new one is whole.</param>
+    /// <param name="cancel">Stops between rows and leaves no file.</param>
+    /// <returns>The number of features.</returns>
+    /// <exception cref="KeyNotFoundException">There is no such layer.</exception>
+    public int Export(string layer, ExportFormat format, string path, CancellationToken cancel)
+    {
+        GetTileSource(layer);
+        return With(connection => LayerExport.Write(connection, TableOf(layer), format, path, cancel));
     }
 
     /// <summary>Computes the content hash again and compares it with the seal: true when nobody changed the file since.</summary>
@@ -172,13 +194,29 @@ public sealed class Workspace : IDisposable
 
     private static string ToGeoJson(NetTopologySuite.Geometries.Geometry degrees) => System.Text.Json.JsonSerializer.Serialize(degrees, GeoJson);
 
-    private static string OpenOne(string path, List<SqliteConnection> opened)
+    private static void BringUp(IWorkspaceStore store)
     {
-        opened.Add(WorkspaceFile.Open(path));
-        return WorkspaceFile.ReadSeal(opened[^1], path);
+        using var connection = store.OpenSealed();
+        var (version, _) = WorkspaceSeal.Read(connection, store.Name);
+        if (version > SchemaVersion)
+        {
+            throw WorkspaceSeal.NewerVersion(store.Name, version);
+        }
+
+        if (version < SchemaVersion)
+        {
+            var recipe = ReadRecipe(connection);
+            store.Migrate(tables => Migration.Run(tables, recipe, version), CancellationToken.None);
+        }
     }
 
-    private static Recipe ReadRecipe(SqliteConnection connection)
+    private static (int Version, string Hash) OpenOne(IWorkspaceStore store, List<StoreConnection> opened)
+    {
+        opened.Add(store.OpenSealed());
+        return WorkspaceSeal.Read(opened[^1], store.Name);
+    }
+
+    private static Recipe ReadRecipe(StoreConnection connection)
     {
         var text = connection.Query("SELECT value FROM workspace WHERE name = 'recipe'", row => row.GetString(0)).Single();
         var bag = new DiagnosticBag();
@@ -187,10 +225,12 @@ public sealed class Workspace : IDisposable
         return recipe!;
     }
 
+    private TableDefinition TableOf(string layer) => WorkspaceTables.Of(recipe).First(table => table.Name == layer);
+
     private TileSource GetTileSource(string layer) =>
         tileSources.TryGetValue(layer, out var source) ? source : throw new KeyNotFoundException($"The workspace has no layer '{layer}'.");
 
-    private T With<T>(Func<SqliteConnection, T> read)
+    private T With<T>(Func<StoreConnection, T> read)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         var connection = idle.Take();

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using NetTopologySuite.Geometries;
 using Planner.Geodata.Import;
 using Planner.Geodata.Tiles;
@@ -10,7 +9,7 @@ internal static class WorkspaceCatalog
 {
     public static readonly TableDefinition Table = new("workspace", "About this workspace", null, [new("name", "TEXT"), new("value", "TEXT")]);
 
-    public static WorkspaceInfo ReadInfo(SqliteConnection connection, Recipe recipe, string contentHash) => new()
+    public static WorkspaceInfo ReadInfo(StoreConnection connection, Recipe recipe, string contentHash) => new()
     {
         Name = recipe.Name,
         Title = recipe.Title,
@@ -29,10 +28,10 @@ internal static class WorkspaceCatalog
         Recipe = recipe.Text,
     };
 
-    public static IReadOnlyList<LayerInfo> ReadLayers(SqliteConnection connection, Recipe recipe)
+    public static IReadOnlyList<LayerInfo> ReadLayers(StoreConnection connection, Recipe recipe)
     {
         var catalog = LayerCatalog.Read(connection);
-        var extents = ReadExtents(connection);
+        var extents = LayersOf(recipe).ToDictionary(layer => layer.Id, layer => connection.FindExtent(layer.Id) is { } box ? ToBounds(box) : null);
         var sources = TileSource.Of(recipe);
         return [.. LayersOf(recipe).Select(layer => new LayerInfo
         {
@@ -70,18 +69,13 @@ internal static class WorkspaceCatalog
         yield return ("site", "site", GeometryKind.Polygon, sites, "the candidate sites themselves");
     }
 
-    private static Dictionary<string, Bounds> ReadExtents(SqliteConnection connection) =>
-        connection.Query(
-            "SELECT table_name, min_x, min_y, max_x, max_y FROM gpkg_contents WHERE min_x NOT NULL",
-            row => KeyValuePair.Create(row.GetString(0), new Bounds(row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4)))).ToDictionary();
-
     private static Bounds ToBounds(Envelope box) => new(box.MinX, box.MinY, box.MaxX, box.MaxY);
 
-    private static int Count(SqliteConnection connection, string table) =>
+    private static int Count(StoreConnection connection, string table) =>
         connection.Query($"SELECT count(*) FROM {Sql.Quote(table)}", row => row.GetInt32(0)).Single();
 
-    private static int CountFeatures(SqliteConnection connection, string table) =>
-        connection.Query($"SELECT count(*) FROM {Sql.Quote(table)} WHERE geom NOT NULL", row => row.GetInt32(0)).Single();
+    private static int CountFeatures(StoreConnection connection, string table) =>
+        connection.Query($"SELECT count(*) FROM {Sql.Quote(table)} WHERE geom IS NOT NULL", row => row.GetInt32(0)).Single();
 
     private static string TypeName(TileFieldType type) => type switch
     {

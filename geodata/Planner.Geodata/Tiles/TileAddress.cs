@@ -11,7 +11,7 @@ internal readonly record struct TileAddress
     public const int Extent = 4096;
 
     /// <summary>Units round the tile that are kept, so that lines and symbols don't end at its edge.</summary>
-    private const double Margin = 64;
+    public const double Margin = 64;
 
     /// <exception cref="ArgumentOutOfRangeException">There is no such tile.</exception>
     public TileAddress(int zoom, int column, int row)
@@ -31,13 +31,19 @@ internal readonly record struct TileAddress
 
     public int Row { get; }
 
-    /// <summary>Degrees of longitude along one unit: also about the latitude's, which is finer away from the equator.</summary>
-    public double UnitDegrees => 360.0 / (1 << Zoom) / Extent;
+    /// <summary>A place in units from the tile's upper left corner, x to the east and y to the south.</summary>
+    public (double X, double Y) Units(double longitude, double latitude)
+    {
+        var sin = Math.Sin(double.DegreesToRadians(latitude));
+        var column = (longitude + 180) / 360 * (1 << Zoom);
+        var row = (0.5 - (Math.Log((1 + sin) / (1 - sin)) / (4 * Math.PI))) * (1 << Zoom);
+        return ((column - Column) * Extent, (row - Row) * Extent);
+    }
 
     /// <summary>The tile with its margin, in degrees.</summary>
     public Envelope Degrees()
     {
-        var margin = Margin / Extent;
+        const double margin = Margin / Extent;
         return new(Longitude(Column - margin), Longitude(Column + 1 + margin), Latitude(Row + 1 + margin), Latitude(Row - margin));
     }
 

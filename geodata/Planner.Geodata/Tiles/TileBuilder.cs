@@ -1,11 +1,6 @@
+using System.Data.Common;
 using System.IO.Compression;
-using Microsoft.Data.Sqlite;
-using NetTopologySuite.Features;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.VectorTiles;
-using NetTopologySuite.IO.VectorTiles.Mapbox;
-using NetTopologySuite.Simplify;
-using Planner.Geodata.Projections;
+using Planner.Geodata.Import;
 using Planner.Geodata.Store;
 
 namespace Planner.Geodata.Tiles;
@@ -16,53 +11,66 @@ internal static class TileBuilder
     /// <summary>Most features in a tile; the ones of the highest rank stay.</summary>
     public const int FeatureLimit = 5000;
 
-    /// <summary>Name under which the encoder finds the feature id; it writes it as a property too. No column may be called so.</summary>
-    private const string IdField = "fid";
+    /// <summary>Most bytes of a tile, gzipped; past it features of the lowest rank are left out.</summary>
+    public const int ByteLimit = 100_000;
+
+    /// <summary>
+    /// A tile that takes more than this share of the layer's box is filled by walking the features by rank, a smaller one
+    /// through the spatial index: the walk meets enough features after a few times the limit.
+    /// </summary>
+    private const double WalkShare = 1.0 / 64;
 
     /// <returns>The tile, or null when nothing lies in it.</returns>
-    public static byte[]? Build(SqliteConnection connection, TileSource source, TileAddress tile)
+    public static byte[]? Build(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
     {
-        var layer = new Layer { Name = source.Table };
-        var box = tile.Degrees();
-        foreach (var (geometry, attributes) in Read(connection, source, box))
+        var features = Read(connection, source, extent, tile);
+        var count = features.Count;
+        var bytes = count == 0 ? null : Zip(MvtLayer.Encode(source.Table, features));
+        while (bytes?.Length > ByteLimit)
         {
-            if (Fit(geometry, box, tile.UnitDegrees) is { IsEmpty: false } shape)
-            {
-                layer.Features.Add(new Feature(shape, attributes));
-            }
+            // Aims a little under the limit, since the size is not quite proportional.
+            count = Math.Min(count - 1, (int)(0.97 * count * ByteLimit / bytes.Length));
+            bytes = count == 0 ? null : Zip(MvtLayer.Encode(source.Table, features.Take(count)));
         }
 
-        return layer.Features.Count == 0 ? null : Encode(layer, tile);
+        return bytes;
     }
 
-    private static List<(Geometry Geometry, AttributesTable Attributes)> Read(SqliteConnection connection, TileSource source, Envelope box)
+    private static List<MvtFeature> Read(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
     {
+        var box = tile.Degrees();
         var columns = string.Concat(source.Fields.Select(field => $", {field.Sql}"));
-        return connection.Query($"""
-            SELECT fid, geom{columns} FROM {Sql.Quote(source.Table)}
-            WHERE fid IN (SELECT id FROM {Sql.Quote($"rtree_{source.Table}_geom")} WHERE minx <= $e AND maxx >= $w AND miny <= $n AND maxy >= $s)
-            ORDER BY {source.Rank} DESC, fid LIMIT {FeatureLimit}
-            """,
-            row => (GeometryBlob.Read(row.GetFieldValue<byte[]>(1)), Attributes(row, source)),
-            ("$w", box.MinX), ("$e", box.MaxX), ("$s", box.MinY), ("$n", box.MaxY));
+        var found = connection.Query(
+            $"SELECT fid, {connection.GeometrySql}{columns} FROM {Sql.Quote(source.Table)} WHERE {Condition(connection, source, extent, tile)} ORDER BY {source.Rank} DESC, fid LIMIT {FeatureLimit}",
+            row => MvtFeature.Of(row.GetInt64(0), new TilePath(tile).Commands(connection.ReadGeometry(row, 1)), Attributes(row, source)),
+            ("@w", box.MinX), ("@e", box.MaxX), ("@s", box.MinY), ("@n", box.MaxY));
+        return [.. found.OfType<MvtFeature>()];
+    }
+
+    private static string Condition(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
+    {
+        var box = tile.Degrees();
+        var takesMuch = extent is { } all
+            && box.Width * box.Height > WalkShare * (all.East - all.West) * (all.North - all.South);
+        return takesMuch ? connection.BoxFilterByRow(source.Table) : connection.BoxFilter(source.Table);
     }
 
     /// <summary>Properties that are known; an unknown one is left out of the feature.</summary>
-    private static AttributesTable Attributes(SqliteDataReader row, TileSource source)
+    private static List<KeyValuePair<string, object>> Attributes(DbDataReader row, TileSource source)
     {
-        var attributes = new AttributesTable { { IdField, (ulong)row.GetInt64(0) } };
+        var attributes = new List<KeyValuePair<string, object>>(source.Fields.Count);
         foreach (var (position, field) in source.Fields.Index())
         {
             if (!row.IsDBNull(position + 2))
             {
-                attributes.Add(field.Name, Value(row, position + 2, field.Type));
+                attributes.Add(new(field.Name, Value(row, position + 2, field.Type)));
             }
         }
 
         return attributes;
     }
 
-    private static object Value(SqliteDataReader row, int column, TileFieldType type) => type switch
+    private static object Value(DbDataReader row, int column, TileFieldType type) => type switch
     {
         TileFieldType.Text => row.GetString(column),
         TileFieldType.Number => row.GetDouble(column),
@@ -71,30 +79,12 @@ internal static class TileBuilder
         _ => throw new InvalidOperationException($"{type} has no tile value."),
     };
 
-    /// <summary>Cuts a geometry to the tile, then drops what is finer than the tile's units.</summary>
-    private static Geometry Fit(Geometry geometry, Envelope box, double unitDegrees)
+    private static byte[] Zip(byte[] tile)
     {
-        var inside = box.Covers(geometry.EnvelopeInternal) ? geometry : geometry.Intersection(Geometries.Factory.ToGeometry(box));
-        if (inside.Dimension == Dimension.Point)
-        {
-            return geometry.Dimension == Dimension.Point ? inside : Geometries.Factory.CreateEmpty(Dimension.Point);
-        }
-
-        var simplifier = new DouglasPeuckerSimplifier(inside) { DistanceTolerance = unitDegrees, EnsureValidTopology = false };
-        return simplifier.GetResultGeometry();
-    }
-
-    private static byte[] Encode(Layer layer, TileAddress address)
-    {
-        var tile = new VectorTile { TileId = new NetTopologySuite.IO.VectorTiles.Tiles.Tile(address.Column, address.Row, address.Zoom).Id };
-        tile.Layers.Add(layer);
         using var bytes = new MemoryStream();
         using (var zip = new GZipStream(bytes, CompressionLevel.Optimal, leaveOpen: true))
         {
-            using var plain = new MemoryStream();
-            tile.Write(plain, 1, 1, TileAddress.Extent, IdField);
-            plain.Position = 0;
-            plain.CopyTo(zip);
+            zip.Write(tile);
         }
 
         return bytes.ToArray();

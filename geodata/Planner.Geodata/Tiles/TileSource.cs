@@ -5,7 +5,7 @@ namespace Planner.Geodata.Tiles;
 
 /// <summary>How a table turns into tiles: what is shown of each row, and which rows stay when there are too many.</summary>
 /// <param name="Table">Table and tile layer.</param>
-/// <param name="Rank">SQL expression; larger ones stay at low zoom.</param>
+/// <param name="Rank">SQL expression, never NULL; rows with larger ones stay at low zoom.</param>
 /// <param name="Fields">Properties of the tile's features, besides the feature id.</param>
 internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileField> Fields)
 {
@@ -17,13 +17,15 @@ internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileF
         new("id", "fid", TileFieldType.Integer), new("name", "name", TileFieldType.Text), new("kv", "base_kv", TileFieldType.Number), new("loadMw", "load_mw", TileFieldType.Number),
     ]);
 
-    private static TileSource Branch { get; } = new("branch", "max(from_kv, to_kv)",
+    private const string HigherKv = "CASE WHEN from_kv > to_kv THEN from_kv ELSE to_kv END";
+
+    private static TileSource Branch { get; } = new("branch", HigherKv,
     [
         new("id", "fid", TileFieldType.Integer), new("name", "name", TileFieldType.Text), new("from", "from_bus", TileFieldType.Integer), new("to", "to_bus", TileFieldType.Integer),
-        new("kv", "max(from_kv, to_kv)", TileFieldType.Number), new("rateMw", "rate_mw", TileFieldType.Number), new("transformer", "is_transformer", TileFieldType.Flag),
+        new("kv", HigherKv, TileFieldType.Number), new("rateMw", "rate_mw", TileFieldType.Number), new("transformer", "is_transformer", TileFieldType.Flag),
     ]);
 
-    private static TileSource Site { get; } = new("site", "area_ha",
+    private static TileSource Site { get; } = new("site", "coalesce(area_ha, 0)",
         [new("id", "fid", TileFieldType.Integer), new("site", "site", TileFieldType.Text), new("name", "name", TileFieldType.Text)]);
 
     private static TileSource OfLayer(LayerSpec layer)

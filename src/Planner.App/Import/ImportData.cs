@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Import;
+using Planner.Geodata.Store;
 
 
 namespace Planner.App.Import;
 
 /// <summary>The question of an import.</summary>
 /// <param name="Recipe">Path of the recipe.</param>
-/// <param name="Workspace">Path of the workspace to make; null: the recipe's name with .gpkg, here.</param>
+/// <param name="Workspace">Path or PostGIS address of the workspace to make; null: the recipe's name with .gpkg, here.</param>
 /// <param name="DataRoot">Folder that <c>${dataRoot}</c> stands for; null: PLANNER_SHARED_DATA, else the recipe's folder.</param>
 /// <param name="CandidatesFile">The user's own candidate sites, added to the recipe's.</param>
 public sealed record ImportQuestion(string Recipe, string? Workspace, string? DataRoot, string? CandidatesFile);
@@ -26,7 +27,7 @@ public static class ImportData
         return new ImportAnswer
         {
             InputsHash = InputsHash.Of(question with { Workspace = null }, report.ContentHash),
-            Workspace = path,
+            Workspace = Workspace.Shown(path),
             ContentHash = report.ContentHash,
             RowsRead = report.RowsRead,
             RowsKept = report.RowsKept,

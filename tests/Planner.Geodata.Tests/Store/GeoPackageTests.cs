@@ -33,8 +33,7 @@ public sealed class GeoPackageTests
     {
         using var import = SmallGrid.Import();
         import.Run();
-        using var connection = new SqliteConnection($"Data Source={import.Workspace};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = new GeoPackageConnection(GeoPackageStore.Connect(import.Workspace, SqliteOpenMode.ReadOnly));
         Assert.Equal("ok", connection.Query("PRAGMA integrity_check", row => row.GetString(0)).Single());
         Assert.Empty(connection.Query("PRAGMA foreign_key_check", row => row.GetString(0)));
         foreach (var table in connection.Query("SELECT table_name FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'", row => row.GetString(0)))

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Domain.Sites;
@@ -7,12 +6,17 @@ using Planner.Geodata.Store;
 
 namespace Planner.Geodata.Tests.Store;
 
-public sealed class WorkspaceTests
+/// <summary>What every store must do: the same tests run on a GeoPackage file and on PostGIS.</summary>
+public abstract class WorkspaceTests
 {
+    private protected abstract TestStore NewStore();
+
     [Fact]
     public void Open_AfterImport_HoldsWhatTheRecipeSays()
     {
+        using var store = NewStore();
         using var import = SmallGrid.Import();
+        import.Workspace = store.Address;
         var report = import.Run();
         using var workspace = Workspace.Open(import.Workspace);
         Assert.Equal(report.ContentHash, workspace.Info.ContentHash);
@@ -32,9 +36,15 @@ public sealed class WorkspaceTests
     [Fact]
     public void Run_SameInputs_GiveTheSameHashAndChangedOnesAnother()
     {
+        using var firstStore = NewStore();
         using var first = SmallGrid.Import();
+        first.Workspace = firstStore.Address;
+        using var secondStore = NewStore();
         using var second = SmallGrid.Import();
+        second.Workspace = secondStore.Address;
+        using var thirdStore = NewStore();
         using var third = SmallGrid.Import();
+        third.Workspace = thirdStore.Address;
         third.Plants = SmallRecipe.Plants.Replace("Alpha,100", "Alpha,101", StringComparison.Ordinal);
         Assert.Equal(first.Run().ContentHash, second.Run().ContentHash);
         Assert.Equal(first.Run().ContentHash, second.Run().ContentHash);
@@ -44,33 +54,39 @@ public sealed class WorkspaceTests
     [Fact]
     public void Run_CancelledAtEveryStep_LeavesTheOldWorkspace()
     {
+        using var store = NewStore();
         using var import = SmallGrid.Import();
-        import.Run();
-        var before = File.ReadAllBytes(import.Workspace);
+        import.Workspace = store.Address;
+        var before = import.Run().ContentHash;
         import.Plants = SmallRecipe.Plants.Replace("Alpha", "Omega", StringComparison.Ordinal);
         for (var step = 0; step < 5; step++)
         {
             using var cancel = new CancellationTokenSource();
             Assert.ThrowsAny<OperationCanceledException>(() => import.Run(null, new CancelAt(step, cancel), cancel));
-            Assert.Equal(before, File.ReadAllBytes(import.Workspace));
-            Assert.Single(Directory.GetFiles(import.WorkspaceFolder));
+            Assert.Equal(0, store.CountLeftovers());
+            using var workspace = Workspace.Open(import.Workspace);
+            Assert.Equal(before, workspace.Info.ContentHash);
+            Assert.True(workspace.VerifyContent(TestContext.Current.CancellationToken));
         }
     }
 
     [Fact]
     public void Run_AfterACrash_ReplacesTheLeftoverDraft()
     {
-        using var import = new SmallImport();
+        using var store = NewStore();
+        using var import = new SmallImport { Workspace = store.Address };
         import.Run();
-        File.WriteAllText(import.Workspace + ".importing", "half an import");
+        store.LeaveHalfAnImport();
+        Assert.Equal(1, store.CountLeftovers());
         import.Run();
-        Assert.Equal([import.Workspace], Directory.GetFiles(import.WorkspaceFolder));
+        Assert.Equal(0, store.CountLeftovers());
     }
 
     [Fact]
     public void Run_WhileAnotherImportRuns_IsRefused()
     {
-        using var import = new SmallImport();
+        using var store = NewStore();
+        using var import = new SmallImport { Workspace = store.Address };
         Diagnostic? refusal = null;
         import.Run(null, new OnFirst(() => refusal = Assert.Throws<BadInputException>(() => import.Run()).Diagnostics[0]));
         Assert.Equal("workspace.busy", refusal!.Code);
@@ -79,7 +95,8 @@ public sealed class WorkspaceTests
     [Fact]
     public void OpenWorkspace_WhenReplaced_GoesOnReadingItsOwnContent()
     {
-        using var import = new SmallImport();
+        using var store = NewStore();
+        using var import = new SmallImport { Workspace = store.Address };
         import.Run();
         using var old = Workspace.Open(import.Workspace);
         import.Sites = "id,name,lon,lat\nonly,Only,-99.6,30.5\n";
@@ -90,9 +107,36 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public void ReadFeatures_ByBoxValueAndId_GivesThoseThatMeetAll()
+    {
+        using var store = NewStore();
+        using var import = SmallGrid.Import();
+        import.Workspace = store.Address;
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        Bounds[] west = [new(-100, 30, -99.7, 31)];
+        Assert.Equal([1], workspace.FeatureIds("bus", west));
+        Assert.Equal([1], workspace.FeatureIds("branch", west));
+        Assert.Equal([1], Ids(new("bus") { Limit = 10, Boxes = west }));
+        Assert.Equal([1, 3], Ids(new("bus") { Limit = 10, Where = [new("base_kv", "345")] }));
+        Assert.Equal([3], Ids(new("bus") { Limit = 10, Where = [new("base_kv", "345")], Ids = [2, 3] }));
+        Assert.Equal([2], Ids(new("bus") { Limit = 1, Offset = 1 }));
+        Assert.Equal([1], Ids(new("branch") { Limit = 10, Where = [new("in_service", "true")] }));
+        Assert.Empty(Ids(new("branch") { Limit = 10, Where = [new("in_service", "maybe")] }));
+        var plant = workspace.ReadFeatures(new("plants") { Limit = 1 });
+        Assert.Equal(2, plant.Matched);
+        Assert.Equal(["feature_name", "name", "mw"], plant.Features[0].Properties.Select(property => property.Key));
+        Assert.Equal(100.0, plant.Features[0].Properties[2].Value);
+
+        IEnumerable<long> Ids(FeatureQuery query) => workspace.ReadFeatures(query).Features.Select(feature => feature.Id);
+    }
+
+    [Fact]
     public void Calls_FromManyThreads_AllAnswer()
     {
+        using var store = NewStore();
         using var import = SmallGrid.Import();
+        import.Workspace = store.Address;
         import.Run();
         using var workspace = Workspace.Open(import.Workspace);
         var expected = workspace.Tile("plants", 6, 14, 26)!;
@@ -105,29 +149,50 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
-    public void Open_FilesThatAreNoWorkspace_SaysWhy()
+    public void Open_WhatIsNoWorkspace_SaysWhy()
     {
-        using var import = new SmallImport();
+        using var store = NewStore();
+        Assert.Equal("workspace.not-found", Refusal(store.Address));
+        using var import = new SmallImport { Workspace = store.Address };
         import.Run();
-        Assert.Equal("workspace.not-found", Refusal(import.Workspace + "x"));
-        Assert.Equal("workspace.not-a-workspace", Refusal(import.Write("text.gpkg", "This is no database, and it is long enough to be read as one by mistake.")));
-        Assert.Equal("workspace.other-version", Refusal(Changed(import, "UPDATE planner_seal SET schema_version = 99")));
-        Assert.Equal("workspace.not-sealed", Refusal(Changed(import, "DROP TABLE planner_seal")));
+        store.Change("UPDATE planner_seal SET schema_version = 99");
+        Assert.Equal("workspace.other-version", Refusal(store.Address));
+        store.Change("DROP TABLE planner_seal");
+        Assert.Equal("workspace.not-sealed", Refusal(store.Address));
+    }
+
+    [Fact]
+    public void Open_WorkspaceOfVersion1_BringsItToTodaysTables()
+    {
+        using var store = NewStore();
+        using var import = SmallGrid.Import();
+        import.Workspace = store.Address;
+        var hash = import.Run().ContentHash;
+        store.Change("UPDATE planner_seal SET schema_version = 1, content_hash = 'of another method'");
+        store.Change("DROP INDEX site_by_id; DROP INDEX plants_by_rank; DROP INDEX bus_by_rank; DROP INDEX branch_by_rank; DROP INDEX site_by_rank");
+        using var workspace = Workspace.Open(store.Address);
+        Assert.Equal(hash, workspace.Info.ContentHash);
+        // Fails unless the index is there again.
+        store.Change("DROP INDEX site_by_id; DROP INDEX plants_by_rank");
+        Assert.Equal(0, store.CountLeftovers());
     }
 
     [Fact]
     public void VerifyContent_AfterAnEdit_IsFalse()
     {
-        using var import = new SmallImport();
+        using var store = NewStore();
+        using var import = new SmallImport { Workspace = store.Address };
         import.Run();
-        using var workspace = Workspace.Open(Changed(import, "UPDATE plants SET mw = 1"));
+        store.Change("UPDATE plants SET mw = 1");
+        using var workspace = Workspace.Open(store.Address);
         Assert.False(workspace.VerifyContent(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void LoadGrid_WithoutAGrid_SaysWhatToAdd()
     {
-        using var import = new SmallImport();
+        using var store = NewStore();
+        using var import = new SmallImport { Workspace = store.Address };
         import.Run();
         using var workspace = Workspace.Open(import.Workspace);
         Assert.Equal("workspace.no-grid", Assert.Throws<BadInputException>(workspace.LoadGrid).Diagnostics[0].Code);
@@ -136,7 +201,8 @@ public sealed class WorkspaceTests
     [Fact]
     public void Run_OptionalLayerMissing_LeavesItsFactsUnknown()
     {
-        using var import = new SmallImport { Recipe = SmallRecipe.Text.Replace("path: plants.csv", "path: nowhere.csv\n    required: false", StringComparison.Ordinal) };
+        using var store = NewStore();
+        using var import = new SmallImport { Workspace = store.Address, Recipe = SmallRecipe.Text.Replace("path: plants.csv", "path: nowhere.csv\n    required: false", StringComparison.Ordinal) };
         var report = import.Run();
         Assert.Equal("import.file-not-found", Assert.Single(report.Diagnostics).Code);
         using var workspace = Workspace.Open(import.Workspace);
@@ -145,17 +211,6 @@ public sealed class WorkspaceTests
     }
 
     private static string Refusal(string path) => Assert.Throws<BadInputException>(() => Workspace.Open(path)).Diagnostics.Single().Code;
-
-    private static string Changed(SmallImport import, string sql)
-    {
-        var copy = import.Workspace + ".copy";
-        File.Copy(import.Workspace, copy, overwrite: true);
-        using var connection = new SqliteConnection($"Data Source={copy};Pooling=False");
-        connection.Open();
-        connection.Execute("DROP TRIGGER IF EXISTS rtree_plants_geom_update3; DROP TRIGGER IF EXISTS rtree_plants_geom_update4;");
-        connection.Execute(sql);
-        return copy;
-    }
 
     private sealed class CancelAt(int step, CancellationTokenSource cancel) : IProgress<StepProgress>
     {

@@ -1,8 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using CsCheck;
+using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.VectorTiles;
 using NetTopologySuite.IO.VectorTiles.Mapbox;
+using Planner.Geodata.Projections;
 using Planner.Geodata.Store;
 using Planner.Geodata.Tiles;
 
@@ -67,6 +70,88 @@ public sealed class TileTests
         Assert.Equal(TileBuilder.FeatureLimit, kept.Count);
         Assert.Equal(1001, kept.Min());
     }
+
+    [Fact]
+    public void Tile_TooManyBytes_LeavesOutTheSmallest()
+    {
+        var random = new Random(1);
+        var table = new StringBuilder("code,name,mw,lon,lat\n");
+        for (var row = 1; row <= 3000; row++)
+        {
+            var name = string.Concat(Enumerable.Range(0, 60).Select(_ => (char)('a' + random.Next(26))));
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"P{row},{name},{row},{-99.9 + row * 1e-4},30.5\n");
+        }
+
+        using var import = new SmallImport { Plants = table.ToString(), Recipe = SmallRecipe.Text.Replace("    idColumn: code\n", "    idColumn: code\n    rankColumn: mw\n", StringComparison.Ordinal) };
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        var bytes = workspace.Tile("plants", 2, 0, 1)!;
+        Assert.InRange(bytes.Length, TileBuilder.ByteLimit * 8 / 10, TileBuilder.ByteLimit);
+        var kept = Decode(bytes, 2, 0, 1, "plants").Select(feature => (double)feature.Attributes["mw"]).ToList();
+        Assert.Equal(3000, kept.Max());
+        Assert.Equal(3001 - kept.Count, kept.Min());
+    }
+
+    [Fact]
+    public void Tile_OfFeatures_NamesNoPropertyFid()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        using var zip = new GZipStream(new MemoryStream(workspace.Tile("branch", 8, 57, 105)!), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        zip.CopyTo(plain);
+        Assert.DoesNotContain("fid", Encoding.UTF8.GetString(plain.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Commands_RandomPolygons_DrawTheirAreaInTheTile() => Gen.Select(Gen.Double[-30, 30], Gen.Double[-30, 30], Gen.Double[0.5, 40], Gen.Int[3, 300], Gen.Int[0, 1 << 20]).Sample((x, y, size, corners, seed) =>
+    {
+        var random = new Random(seed);
+        var ring = Enumerable.Range(0, corners).Select(corner =>
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * corner / corners);
+            var reach = size * (0.3 + (0.7 * random.NextDouble()));
+            return new Coordinate(x + (reach * cos), y + (reach * sin));
+        }).ToList();
+        var shape = Geometries.Factory.CreatePolygon([.. ring, ring[0]]);
+        var tile = new TileAddress(3, 4, 3);
+        var (kind, commands) = new TilePath(tile).Commands(shape);
+        Assert.Equal(3u, kind);
+        var margin = TileAddress.Margin;
+        var inUnits = Geometries.Factory.CreatePolygon([.. shape.Coordinates.Select(corner => tile.Units(corner.X, corner.Y)).Select(unit => new Coordinate(unit.X, unit.Y))]);
+        var window = Geometries.Factory.ToGeometry(new Envelope(-margin, TileAddress.Extent + margin, -margin, TileAddress.Extent + margin));
+        var expected = NetTopologySuite.Geometries.Utilities.GeometryFixer.Fix(inUnits).Intersection(window);
+        // Each corner moves by at most about a unit, and thinning moves an edge by one.
+        Assert.Equal(expected.Area, DrawnArea(commands), (2.5 * expected.Length) + 50);
+    }, iter: 200);
+
+    private static double DrawnArea(IReadOnlyList<uint> commands)
+    {
+        var (area, at) = (0.0, 0);
+        var (penX, penY) = (0, 0);
+        var ring = new List<(double X, double Y)>();
+        while (at < commands.Count)
+        {
+            var (command, count) = (commands[at] & 7, (int)(commands[at++] >> 3));
+            for (var step = 0; step < count && command != 7; step++)
+            {
+                penX += UnZigZag(commands[at++]);
+                penY += UnZigZag(commands[at++]);
+                ring.Add((penX, penY));
+            }
+
+            if (command == 7)
+            {
+                area += Planner.Geodata.Measure.RingClip.Area([.. ring.SelectMany(corner => new[] { corner.X, corner.Y })]);
+                ring.Clear();
+            }
+        }
+
+        return area;
+    }
+
+    private static int UnZigZag(uint number) => (int)(number >> 1) ^ -(int)(number & 1);
 
     [Fact]
     public void Tile_LineAcrossTiles_IsCutToEachWithItsMargin()
