@@ -16,15 +16,12 @@ internal sealed class AngleForm
     private readonly LinearModel model = new();
     private readonly int firstFlow;
     private readonly int firstAngle;
-    private readonly int[] epigraph;
+    private readonly TangentCosts costs;
 
     public AngleForm(DispatchProblem problem)
     {
         this.problem = problem;
-        foreach (var injector in problem.Injectors)
-        {
-            model.AddColumn(injector.Cost?.Straight?.Slope ?? 0, injector.MinMw, injector.MaxMw);
-        }
+        costs = new TangentCosts(problem, model.AddColumn, model.AddRow); // column = injector, since they come first
         firstFlow = model.ColumnCount;
         for (var l = 0; l < problem.Network.BranchCount; l++)
         {
@@ -34,11 +31,7 @@ internal sealed class AngleForm
         AddAngles();
         AddBalances();
         AddFlows();
-        epigraph = new int[problem.Injectors.Length];
-        for (var v = 0; v < epigraph.Length; v++)
-        {
-            AddEpigraph(v);
-        }
+        costs.AddEpigraphs();
     }
 
     /// <summary>Solves with one backend, from scratch in each round of tangents.</summary>
@@ -54,7 +47,7 @@ internal sealed class AngleForm
             {
                 return answer.Status == SolveStatus.Infeasible ? new FormResult.Infeasible() : new FormResult.GaveUp($"{answer.Status} in round {round}");
             }
-            if (!AddTangents(answer.Columns, options.CostGap, out var gap))
+            if (!costs.AddTangents(answer.Columns, options.CostGap, out var gap))
             {
                 return Optimal(answer, gap, round);
             }
@@ -116,48 +109,4 @@ internal sealed class AngleForm
             model.AddRow(shiftMw, shiftMw, [(firstFlow + l, 1), (firstAngle + arrays.From[l], -mwPerRad), (firstAngle + arrays.To[l], mwPerRad)]);
         }
     }
-
-    private void AddEpigraph(int v)
-    {
-        var injector = problem.Injectors[v];
-        epigraph[v] = -1;
-        if (injector.Cost is null || injector.Cost.Straight is not null)
-        {
-            return;
-        }
-        epigraph[v] = model.AddColumn(1, double.NegativeInfinity, double.PositiveInfinity);
-        foreach (var mw in injector.Cost.FirstTangents(injector.MinMw, injector.MaxMw))
-        {
-            AddTangent(v, mw);
-        }
-    }
-
-    private void AddTangent(int v, double mw)
-    {
-        var cost = problem.Injectors[v].Cost!;
-        var slope = cost.SlopeAt(mw);
-        model.AddRow(cost.At(mw) - (slope * mw), double.PositiveInfinity, [(epigraph[v], 1), (v, -slope)]);
-    }
-
-    private bool AddTangents(double[] columns, double relativeGap, out double gap)
-    {
-        gap = 0;
-        var objective = problem.CostUsdPerHour(columns);
-        for (var v = 0; v < epigraph.Length; v++)
-        {
-            gap += Undercut(v, columns);
-        }
-        var allowed = relativeGap * Math.Max(1, Math.Abs(objective));
-        if (gap <= allowed)
-        {
-            return false;
-        }
-        foreach (var v in Enumerable.Range(0, epigraph.Length).Where(v => Undercut(v, columns) > allowed / (2 * epigraph.Length)))
-        {
-            AddTangent(v, columns[v]);
-        }
-        return true;
-    }
-
-    private double Undercut(int v, double[] columns) => epigraph[v] >= 0 ? problem.Injectors[v].Cost!.At(columns[v]) - columns[epigraph[v]] : 0;
 }

@@ -30,7 +30,8 @@ internal sealed class PtdfForm : IDisposable
         this.problem = problem;
         this.options = options;
         this.cancel = cancel;
-        costs = new TangentCosts(problem, session);
+        costs = new TangentCosts(problem, (cost, lower, upper) => session.AddColumn(cost, lower, upper), session.AddRow);
+        costs.AddEpigraphs();
         balanceRow = AddBalances();
         rowOfBranch = new int[problem.Network.BranchCount];
         Array.Fill(rowOfBranch, -1);

@@ -1,6 +1,6 @@
 namespace Planner.Solver.Dispatch;
 
-/// <summary>The injectors' columns and costs in a session; nonlinear costs as an epigraph that tangents close in on.</summary>
+/// <summary>The injectors' columns and costs in a model; nonlinear costs as an epigraph that tangents close in on.</summary>
 /// <remarks>
 /// J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960): y_g ≥ c(q) + c'(q)(p_g − q) for a
 /// growing set of points q. The model's objective is a lower bound; the cost of its solution an upper one.
@@ -8,22 +8,34 @@ namespace Planner.Solver.Dispatch;
 internal sealed class TangentCosts
 {
     private readonly DispatchProblem problem;
-    private readonly SolverSession session;
+    private readonly Func<double, double, double, int> addColumn;
+    private readonly AddRow addRow;
     private readonly int[] column;
     private readonly int[] epigraph; // −1 where the cost is straight or absent
 
-    public TangentCosts(DispatchProblem problem, SolverSession session)
+    /// <summary>Adds the injectors' columns; <see cref="AddEpigraphs"/> adds what nonlinear costs need.</summary>
+    /// <param name="problem">The dispatch.</param>
+    /// <param name="addColumn">Takes cost, least and most; gives the column.</param>
+    /// <param name="addRow">Takes least, most and terms.</param>
+    public TangentCosts(DispatchProblem problem, Func<double, double, double, int> addColumn, AddRow addRow)
     {
         this.problem = problem;
-        this.session = session;
+        this.addColumn = addColumn;
+        this.addRow = addRow;
         column = new int[problem.Injectors.Length];
         epigraph = new int[problem.Injectors.Length];
         for (var v = 0; v < column.Length; v++)
         {
             var injector = problem.Injectors[v];
-            column[v] = session.AddColumn(injector.Cost?.Straight?.Slope ?? 0, injector.MinMw, injector.MaxMw);
+            column[v] = addColumn(injector.Cost?.Straight?.Slope ?? 0, injector.MinMw, injector.MaxMw);
             epigraph[v] = -1;
         }
+    }
+
+    public delegate int AddRow(double lower, double upper, IReadOnlyList<(int Column, double Value)> terms);
+
+    public void AddEpigraphs()
+    {
         for (var v = 0; v < column.Length; v++)
         {
             AddEpigraph(v);
@@ -68,7 +80,7 @@ internal sealed class TangentCosts
         {
             return;
         }
-        epigraph[v] = session.AddColumn(1, double.NegativeInfinity, double.PositiveInfinity);
+        epigraph[v] = addColumn(1, double.NegativeInfinity, double.PositiveInfinity);
         foreach (var mw in injector.Cost.FirstTangents(injector.MinMw, injector.MaxMw))
         {
             AddTangent(v, mw);
@@ -79,6 +91,6 @@ internal sealed class TangentCosts
     {
         var cost = problem.Injectors[v].Cost!;
         var slope = cost.SlopeAt(mw);
-        session.AddRow(cost.At(mw) - (slope * mw), double.PositiveInfinity, [(epigraph[v], 1), (column[v], -slope)]);
+        addRow(cost.At(mw) - (slope * mw), double.PositiveInfinity, [(epigraph[v], 1), (column[v], -slope)]);
     }
 }

@@ -12,10 +12,13 @@ internal sealed class BlockBounds(HourlyStudy study, DcNetwork network, HourInpu
         ColumnKind.Onsite => (0, study.NewLoads[column.Index].OnsiteMw),
         ColumnKind.Curtailed => (0, study.NewLoads[column.Index].CurtailableShare * inputs.NewLoadMw(column.Index, hour)),
         ColumnKind.Shifted => Symmetric(study.NewLoads[column.Index].ShiftableShare * inputs.NewLoadMw(column.Index, hour)),
-        ColumnKind.DcLine => (network.Arrays.DcLines[column.Index].Min.Value, network.Arrays.DcLines[column.Index].Max.Value),
+        ColumnKind.DcForward => Positive(network.Arrays.DcLines[column.Index].Min.Value, network.Arrays.DcLines[column.Index].Max.Value),
+        ColumnKind.DcBackward => Positive(-network.Arrays.DcLines[column.Index].Max.Value, -network.Arrays.DcLines[column.Index].Min.Value),
         ColumnKind.Stored => (0, study.Storage[column.Index].EnergyMwh),
         _ => (0, study.Storage[column.Index].PowerMw),
     };
+
+    private static (double, double) Positive(double leastMw, double mostMw) => (Math.Max(0, leastMw), Math.Max(0, mostMw));
 
     private static (double, double) Symmetric(double mw) => (-mw, mw);
 

@@ -14,7 +14,8 @@ internal enum ColumnKind
     Charge,
     Discharge,
     Stored,
-    DcLine,
+    DcForward,
+    DcBackward,
 }
 
 /// <summary>One column of an hour: its cost and where it injects.</summary>
@@ -60,15 +61,18 @@ internal static class BlockColumns
             columns.Add(new(ColumnKind.Discharge, u, 0, bus, 1, 0));
             columns.Add(new(ColumnKind.Stored, u, 0, bus, 0, 0));
         }
-        columns.AddRange(network.Arrays.DcLines.Select((line, d) => OfDcLine(network, line, d)));
+        columns.AddRange(network.Arrays.DcLines.SelectMany((line, d) => OfDcLine(network, line, d)));
         return ([.. columns], costs);
     }
 
-    // Flow is measured at the from-end; the fixed loss at the to-end is part of the steady demand.
-    private static BlockColumn OfDcLine(DcNetwork network, DcLine line, int index) =>
-        new(ColumnKind.DcLine, index, 0, network.Arrays.IndexOfBus[line.From.Number], -1, 0)
-        {
-            OtherBus = network.Arrays.IndexOfBus[line.To.Number],
-            OtherFactor = 1 - line.LossShare,
-        };
+    // One column for each direction, so that a loss is a loss either way; the fixed loss is part of the steady demand.
+    private static BlockColumn[] OfDcLine(DcNetwork network, DcLine line, int index)
+    {
+        var (from, to) = (network.Arrays.IndexOfBus[line.From.Number], network.Arrays.IndexOfBus[line.To.Number]);
+        return
+        [
+            new(ColumnKind.DcForward, index, 0, from, -1, 0) { OtherBus = to, OtherFactor = 1 - line.LossShare },
+            new(ColumnKind.DcBackward, index, 0, to, -1, 0) { OtherBus = from, OtherFactor = 1 - line.LossShare },
+        ];
+    }
 }

@@ -44,6 +44,7 @@ public sealed class GridFolderTests : IDisposable
     [InlineData("grid.zero-reactance", "branches.csv", 2, "0.1", "0")]
     [InlineData("grid.loop-branch", "branches.csv", 2, "1,2,0.1", "1,1,0.1")]
     [InlineData("grid.negative-rating", "branches.csv", 2, "100,120", "-100,120")]
+    [InlineData("grid.zero-rating", "branches.csv", 2, "100,120", "0,120")]
     [InlineData("grid.min-above-max", "generators.csv", 2, "1,200", "1,-200")]
     public void Read_BadCell_NamesCodeFileAndLine(string code, string file, int line, string good, string bad)
     {
@@ -61,6 +62,15 @@ public sealed class GridFolderTests : IDisposable
     {
         var files = new Dictionary<string, string>(Plain) { ["buses.csv"] = Plain["buses.csv"].Replace("-97.1,31.2", "31.2,-97.1", StringComparison.Ordinal) };
         Assert.Equal("grid.location", Assert.Single(Read(files).Bag.Kept, d => d.Severity == Severity.Error).Code);
+    }
+
+    [Fact]
+    public void Read_BranchWithoutRating_IsNoted()
+    {
+        var files = new Dictionary<string, string>(Plain) { ["branches.csv"] = Plain["branches.csv"].Replace("100,120", ",", StringComparison.Ordinal) };
+        var (grid, bag) = Read(files);
+        Assert.NotNull(grid);
+        Assert.Equal(("grid.unlimited-branch", Severity.Note), (Assert.Single(bag.Kept).Code, bag.Kept[0].Severity));
     }
 
     [Fact]
@@ -94,6 +104,70 @@ public sealed class GridFolderTests : IDisposable
         Assert.Equal(0.03, grid.DcLines[0].LossShare, 1e-12);
     }
 
+    private static readonly Dictionary<string, string> PypsaWithSeries = new()
+    {
+        ["network.csv"] = "name\nx\n",
+        ["buses.csv"] = "name,v_nom\na,200\nb,200\n",
+        ["lines.csv"] = "name,bus0,bus1,x,r,s_nom\nl1,a,b,40,4,300\n",
+        ["generators.csv"] = "name,bus,p_nom,marginal_cost,carrier,ramp_limit_up\nsun,a,100,0,solar,1\ngas,a,200,30,gas,0.2\n",
+        ["loads.csv"] = "name,bus,p_set\nd1,b,70\nd2,b,5\n",
+        ["storage_units.csv"] = "name,bus,p_nom,max_hours,efficiency_store,efficiency_dispatch\ns1,b,20,4,0.9,0.95\n",
+        ["snapshots.csv"] = "snapshot,objective\n2020-06-01 00:00:00,1\n2020-06-01 01:00:00,1\n",
+        ["loads-p_set.csv"] = "snapshot,d1\n2020-06-01 00:00:00,40\n2020-06-01 01:00:00,60\n",
+        ["generators-p_max_pu.csv"] = "snapshot,sun\n2020-06-01 00:00:00,0\n2020-06-01 01:00:00,0.25\n",
+    };
+
+    [Fact]
+    public void Read_PypsaSeries_GivesDemandAvailabilityAndStorage()
+    {
+        Write(PypsaWithSeries);
+        var bag = new DiagnosticBag();
+        var read = GridSource.ReadSeries(folder, bag)!;
+        Assert.False(bag.HasErrors, string.Join('\n', bag.Kept));
+        // The load without a series stays beside the one with.
+        Assert.Equal([45.0, 65], read.Profiles!.DemandOfBusMw[new BusId(2)]);
+        Assert.Equal([0.0, 25], read.Profiles.AvailableMw[new GeneratorId(1)]);
+        Assert.Equal(new DateTime(2020, 6, 1), read.Profiles.FirstHour);
+        Assert.Equal((null, 40.0), (read.Grid.Generators[0].RampPerHour, read.Grid.Generators[1].RampPerHour!.Value.Value));
+        var storage = Assert.Single(read.Storage);
+        Assert.Equal((20.0, 80.0, 0.855), (storage.PowerMw, storage.EnergyMwh, Math.Round(storage.RoundTripEfficiency, 9)));
+    }
+
+    [Theory]
+    [InlineData("pypsa.unknown-series", "loads-p_set.csv", "snapshot,d1", "snapshot,d9")]
+    [InlineData("pypsa.unknown-series", "generators-p_max_pu.csv", "snapshot,sun", "snapshot,son")]
+    [InlineData("pypsa.not-hourly", "snapshots.csv", "01:00:00,1", "01:00:00,3")]
+    [InlineData("pypsa.series-length", "generators-p_max_pu.csv", "2020-06-01 01:00:00,0.25\n", "")]
+    [InlineData("pypsa.no-time", "loads-p_set.csv", "2020-06-01 00:00:00,40", "first,40")]
+    [InlineData("csv.not-a-number", "loads-p_set.csv", ",60", ",sixty")]
+    public void Read_BadPypsaSeries_NamesCodeAndFile(string code, string file, string good, string bad)
+    {
+        Write(PypsaWithSeries);
+        Write(new() { [file] = PypsaWithSeries[file].Replace(good, bad, StringComparison.Ordinal) });
+        var bag = new DiagnosticBag();
+        Assert.Null(GridSource.ReadSeries(folder, bag));
+        Assert.Contains(bag.Kept, diagnostic => diagnostic.Code == code && Path.GetFileName(diagnostic.Where.File) == file);
+    }
+
+    [Fact]
+    public void Read_HourlyScenariosOfActivs_GiveTheDemandOfItsAreas()
+    {
+        var bag = new DiagnosticBag();
+        var grid = GridSource.Read(SharedData.Path("matpower/case_ACTIVSg200.m"), bag)!;
+        var profiles = ProfileFile.ReadDemand(SharedData.Path("matpower/scenarios_ACTIVSg200.m"), grid, bag);
+        Assert.False(bag.HasErrors, string.Join('\n', bag.Kept.Take(3)));
+        Assert.True(profiles!.Hours >= 8760);
+        Assert.NotEmpty(profiles.DemandOfAreaMw);
+        Assert.All(profiles.DemandOfAreaMw.Values, series => Assert.All(series, mw => Assert.True(mw > 0)));
+    }
+
+    [Fact]
+    public void Read_HugeCell_IsRefusedBeforeItFillsTheMemory()
+    {
+        var files = new Dictionary<string, string>(Plain) { ["loads.csv"] = "bus,demand_mw\n2," + new string('9', 3_000_000) + "\n" };
+        Assert.Equal("csv.too-long", Assert.Single(Read(files).Bag.Kept, d => d.Severity == Severity.Error).Code);
+    }
+
     [Theory]
     [InlineData("pglib-opf/pglib_opf_case118_ieee.m")]
     [InlineData("matpower/case_ACTIVSg200.m")]
@@ -123,12 +197,17 @@ public sealed class GridFolderTests : IDisposable
 
     private static (int, int, double) Key(Branch branch) => (branch.From.Number, branch.To.Number, Math.Round(branch.ReactancePu, 9));
 
-    private (PowerGrid? Grid, DiagnosticBag Bag) Read(Dictionary<string, string> files)
+    private void Write(Dictionary<string, string> files)
     {
         foreach (var (name, text) in files)
         {
             File.WriteAllText(Path.Combine(folder, name), text);
         }
+    }
+
+    private (PowerGrid? Grid, DiagnosticBag Bag) Read(Dictionary<string, string> files)
+    {
+        Write(files);
         var bag = new DiagnosticBag();
         return (GridSource.Read(folder, bag), bag);
     }

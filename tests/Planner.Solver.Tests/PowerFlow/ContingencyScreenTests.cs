@@ -29,6 +29,43 @@ public class ContingencyScreenTests
     });
 
     [Fact]
+    public void AllSingleWithWorst_RandomGrid_NamesTheOutageThatLoadsEachBranchMost() => RandomGrid.Connected.Sample(grid =>
+    {
+        var flow = Flow(grid);
+        var answer = ContingencyScreen.AllSingleWithWorst(flow, Participation.ByCapacity(flow.Network), cancel: TestContext.Current.CancellationToken);
+        foreach (var worst in answer.WorstOfBranch)
+        {
+            // What it says of the flow holds when the grid without the element is solved; no other outage loads the branch more.
+            var mostMw = FlowsAfter(grid).Where(after => after.Branch == worst.Branch).Max(after => Math.Abs(after.FlowMw));
+            Assert.Equal(mostMw, Math.Abs(worst.Flow.Value), TolMw * (1 + mostMw));
+            Assert.Contains(FlowsAfter(grid), after => after.Branch == worst.Branch && after.Outage.Equals(worst.Outage) && Math.Abs(after.FlowMw - worst.Flow.Value) <= TolMw * (1 + mostMw));
+        }
+        Assert.Equal(flow.Network.BranchCount, answer.WorstOfBranch.Count);
+    }, iter: 20);
+
+    private static IEnumerable<(Contingency Outage, BranchId Branch, double FlowMw)> FlowsAfter(PowerGrid grid)
+    {
+        var whole = DcNetwork.From(grid, DcConvention.Matpower);
+        var outages = grid.Branches.Select(branch => Contingency.Of(branch.Id)).Concat(grid.Generators.Select(unit => Contingency.Of(unit.Id)));
+        foreach (var outage in outages)
+        {
+            var without = Without(grid, outage).Apply(outage.Generators.Select(unit => new GridChange.OutageGenerator(unit)));
+            var network = DcNetwork.From(without, DcConvention.Matpower);
+            if (network.IslandCount > whole.IslandCount)
+            {
+                continue;
+            }
+            var flowMw = outage.Generators.Length == 0
+                ? DcPowerFlow.Solve(network).FlowMw.ToArray()
+                : ChangedFlow.Solve(DcPowerFlow.Solve(whole), network, Participation.ByCapacity(network)).FlowMw.ToArray();
+            for (var l = 0; l < flowMw.Length; l++)
+            {
+                yield return (outage, network.Branches[l].Id, flowMw[l]);
+            }
+        }
+    }
+
+    [Fact]
     public void List_SeveralElements_EqualsTheResolvedNetwork() => RandomGrid.Connected.Sample(grid =>
     {
         var network = DcNetwork.From(grid, DcConvention.Matpower);

@@ -107,6 +107,52 @@ public class HourlyScenarioTests
     }
 
     [Fact]
+    public void Run_Ramping_KeepsTheStatedRampWithinADay()
+    {
+        // The cheap plant may rise by 30 MW an hour: of 60 more MW, 30 come from the dear one in the second hour.
+        var slow = Of([.. TwoBuses.Buses], [Line(1, 1, 2), Line(2, 1, 2)], [Plant(1, 1, 0, 200, 10) with { RampPerHour = new(30) }, Plant(2, 2, 0, 50, 40)], [.. TwoBuses.Loads]);
+        var study = Study(slow, [100, 160, 160]);
+        Assert.Equal([1000.0, 1600, 1600], Rounded(Run(study).CostUsdPerHour));
+        // Starting higher is no way out: all of 100 MW comes from the cheap plant already.
+        Assert.Equal([1000.0, 1300 + 1200, 1600], Rounded(Run(study with { Ramping = true }).CostUsdPerHour));
+    }
+
+    [Fact]
+    public void Run_RampingUnitThatFails_DropsAtOnce()
+    {
+        var slow = Of([.. TwoBuses.Buses], [Line(1, 1, 2), Line(2, 1, 2)], [Plant(1, 1, 0, 200, 10) with { RampPerHour = new(30) }, Plant(2, 2, 0, 50, 40)], [.. TwoBuses.Loads]);
+        var answer = Run(Study(slow, [100, 100, 100]) with { Ramping = true, Outages = [new TimedOutage(1, 2, Generator: new GeneratorId(1))] });
+        Assert.Empty(answer.NotSolved);
+        Assert.Equal([0.0, 50, 20], Rounded(answer.UnservedMw));
+    }
+
+    [Fact]
+    public void Run_DcLine_CarriesWhatIsCheapestWithItsLoss()
+    {
+        var line = new DcLine { Id = new(1), From = new(1), To = new(2), Min = new(-40), Max = new(40), LossShare = 0.1 };
+        var grid = new PowerGrid(TwoBuses.BasePower, TwoBuses.Buses, TwoBuses.Branches, TwoBuses.Generators, TwoBuses.Loads, [line]);
+        // 120 over the two lines; 40 sent over the DC line arrive as 36; the rest comes from the dear plant.
+        Assert.Equal([1000.0, 1200 + 400 + (14 * 40)], Rounded(Run(Study(grid, [100, 170])).CostUsdPerHour));
+    }
+
+    [Fact]
+    public void Run_TimedRating_HoldsForItsBranchInItsHours()
+    {
+        var study = Study(TwoBuses, [120, 120, 120]) with { Ratings = [new TimedRating(1, 2, new BranchId(1), 0.5)] };
+        // Line 1 carries 30 in hour 1, so both equal lines carry 30 each.
+        Assert.Equal([1200.0, 600 + (50 * 40), 1200], Rounded(Run(study).CostUsdPerHour));
+        Assert.Equal(10, Run(study).UnservedMwh, 1e-5);
+    }
+
+    [Fact]
+    public void Run_SeriesOfABus_StandsInPlaceOfItsLoads()
+    {
+        var profiles = new HourlyProfiles(
+            new DateTime(2020, 1, 1), 2, new Dictionary<int, double[]>(), new Dictionary<GeneratorId, double[]>(), new Dictionary<BusId, double[]> { [new(2)] = [30, 70] });
+        Assert.Equal([30.0, 70], Run(new HourlyStudy { Grid = TwoBuses, Profiles = profiles }).DemandMw);
+    }
+
+    [Fact]
     public void Run_Cancelled_Stops()
     {
         using var cancel = new CancellationTokenSource();

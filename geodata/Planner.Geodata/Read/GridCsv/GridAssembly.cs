@@ -41,6 +41,7 @@ internal sealed class GridAssembly(DiagnosticBag bag)
     {
         CheckBuses(folder);
         branches.ForEach(entry => Check(entry.Branch, entry.Where));
+        NoteUnlimited();
         generators.ForEach(entry => Check(entry.Generator, entry.Where));
         loads.ForEach(entry => RequireBus("A load", entry.Load.Bus, entry.Where));
         dcLines.ForEach(entry => Check(entry.Line, entry.Where));
@@ -79,7 +80,20 @@ internal sealed class GridAssembly(DiagnosticBag bag)
         }
         if (branch.Rating.Normal?.Value < 0 || branch.Rating.Emergency?.Value < 0)
         {
-            bag.Error("grid.negative-rating", $"A rating of {branch.Id} is negative", where, "A rating is positive; empty or 0 means no limit", "Correct the rating");
+            bag.Error("grid.negative-rating", $"A rating of {branch.Id} is negative", where, "A rating is positive", "Correct the rating");
+        }
+        if (branch.Rating.Normal?.Value == 0 || branch.Rating.Emergency?.Value == 0)
+        {
+            bag.Error("grid.zero-rating", $"A rating of {branch.Id} is 0", where, "Such a branch could carry nothing", "Leave the cell empty where no limit is known, or take the branch out of service");
+        }
+    }
+
+    private void NoteUnlimited()
+    {
+        var unlimited = branches.Where(entry => entry.Branch is { InService: true, Rating.Normal: null }).ToList();
+        if (unlimited.Count > 0)
+        {
+            bag.Note("grid.unlimited-branch", $"{unlimited.Count} in-service branch(es) have no rating; the first is on this line", unlimited[0].Where, "That means no limit: such a branch never binds", "State the rating where the limit is known");
         }
     }
 

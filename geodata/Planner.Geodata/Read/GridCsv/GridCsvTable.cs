@@ -8,6 +8,9 @@ namespace Planner.Geodata.Read.GridCsv;
 internal sealed class GridCsvTable
 {
     private const long MostBytes = 256L << 20;
+    private const int MostCharacters = 1 << 20; // of one record: a year of hours for a row of thousands of series is far less
+
+    private const string TooLong = "\0"; // in place of a record that was given up
 
     private readonly DiagnosticBag bag;
     private readonly Dictionary<string, int> columnOf;
@@ -138,6 +141,11 @@ internal sealed class GridCsvTable
             {
                 break;
             }
+            if (record is [TooLong])
+            {
+                bag.Error("csv.too-long", $"The row is longer than {MostCharacters} characters", new InputLocation(path, start), "No grid table has such rows", "Check that this is the right file, and that quotes are closed");
+                return null;
+            }
             if (!closed)
             {
                 bag.Error("csv.open-quote", "A quote that opens here is not closed", new InputLocation(path, start), "The rest of the file would be one cell", "Close the quote");
@@ -176,7 +184,7 @@ internal sealed class GridCsvTable
         var cells = new List<string>();
         var cell = new System.Text.StringBuilder();
         var quoted = false;
-        while (true)
+        for (var read = 0; read < MostCharacters; read++)
         {
             var c = reader.Read();
             if (c < 0 || (c == '\n' && !quoted))
@@ -205,5 +213,6 @@ internal sealed class GridCsvTable
                 cell.Append((char)c);
             }
         }
+        return [TooLong];
     }
 }

@@ -11,10 +11,10 @@ namespace Planner.Geodata.Read.GridCsv;
 /// <code>
 /// buses.csv       bus, base_kv, [name], [type: load|generator|reference|isolated], [area], [shunt_mw], [lon], [lat]
 /// branches.csv    from_bus, to_bus, x_pu, [r_pu], [tap_ratio], [shift_deg], [normal_mw], [emergency_mw], [in_service]
-/// generators.csv  bus, max_mw, [min_mw], [output_mw], [name], [fuel], [usd_per_mwh], [usd_per_mw2h], [in_service], [retirement_year]
+/// generators.csv  bus, max_mw, [min_mw], [output_mw], [name], [fuel], [usd_per_mwh], [usd_per_mw2h], [in_service], [retirement_year], [ramp_mw_per_hour]
 /// loads.csv       bus, demand_mw
 /// </code>
-/// An empty rating is no limit. A branch's or generator's number is its row, from 1.
+/// An empty rating is no limit; 0 is refused. See README.md beside this file. A branch's or generator's number is its row, from 1.
 /// </remarks>
 public static class PlainGridReader
 {
@@ -139,6 +139,7 @@ public static class PlainGridReader
             Max = new Megawatts(table.Number(row, "max_mw")),
             Cost = statesCost ? new CostCurve.Polynomial([0, table.Number(row, "usd_per_mwh"), table.Number(row, "usd_per_mw2h", 0)]) : CostCurve.NotStated.Instance,
             InService = table.Flag(row, "in_service", true),
+            RampPerHour = table.Number(row, "ramp_mw_per_hour", 0) is > 0 and var ramp ? new Megawatts(ramp) : null,
             RetirementYear = table.Text(row, "retirement_year", "").Length == 0 ? null : table.Whole(row, "retirement_year"),
         };
     }

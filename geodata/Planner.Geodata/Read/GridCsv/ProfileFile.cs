@@ -1,10 +1,11 @@
 using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Grid;
+using Planner.Geodata.Read.Matpower;
 
 namespace Planner.Geodata.Read.GridCsv;
 
-/// <summary>A user's hourly series as CSV: one row per hour, one column per series, named in the header.</summary>
+/// <summary>A user's hourly series as CSV: one row per hour, one column per series, named in the header; or a MATPOWER change table of area demand.</summary>
 /// <remarks>
 /// Demand: <c>factor</c> (times the grid's stated loads), <c>area:N</c> or <c>bus:N</c> (MW). Availability: <c>generator:N</c> or
 /// <c>fuel:NAME</c>, as a share of the unit's maximum, 0 to 1. A first column <c>hour</c> is for people and is not read.
@@ -13,9 +14,16 @@ public static class ProfileFile
 {
     private const string Hour = "hour";
 
+    // Files state no date; the hour of the day is what counts.
+    private static readonly DateTime FirstOfYear = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
     /// <summary>Demand series; null when a problem was found, all of them in <paramref name="bag"/>.</summary>
     public static HourlyProfiles? ReadDemand(string path, PowerGrid grid, DiagnosticBag bag)
     {
+        if (Path.GetExtension(path) == ".m")
+        {
+            return FromChangeTable(path, bag);
+        }
         var before = bag.ErrorCount;
         var (areas, buses) = (new Dictionary<int, double[]>(), new Dictionary<BusId, double[]>());
         if (GridCsvTable.Read(path, bag) is not { } table)
@@ -40,7 +48,29 @@ public static class ProfileFile
                     break;
             }
         }
-        return bag.ErrorCount > before ? null : new(new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), table.Rows, areas, new Dictionary<GeneratorId, double[]>(), buses);
+        return bag.ErrorCount > before ? null : new(FirstOfYear, table.Rows, areas, new Dictionary<GeneratorId, double[]>(), buses);
+    }
+
+    // Labels are hours from 1, as in the hourly scenarios of the ACTIVSg cases.
+    private static HourlyProfiles? FromChangeTable(string path, DiagnosticBag bag)
+    {
+        var before = bag.ErrorCount;
+        if (MatpowerChangeTable.Read(path, bag)?.AreaDemand(bag) is not { Count: > 0 } rows || bag.ErrorCount > before)
+        {
+            return null;
+        }
+        var hours = rows.Max(row => row.Label);
+        var areas = rows.Select(row => row.Area).Distinct().ToDictionary(area => area, _ => Enumerable.Repeat(double.NaN, hours).ToArray());
+        foreach (var (hour, area, mw) in rows.Where(row => row.Label >= 1))
+        {
+            areas[area][hour - 1] = mw;
+        }
+        if (areas.FirstOrDefault(area => area.Value.Contains(double.NaN)) is { Value: { } gap } missing)
+        {
+            bag.Error("profile.missing-hour", $"Area {missing.Key} has no demand in hour {Array.FindIndex(gap, double.IsNaN) + 1}", new(path), "Every hour of the series is run", "Add the row");
+            return null;
+        }
+        return new(FirstOfYear, hours, areas, new Dictionary<GeneratorId, double[]>());
     }
 
     /// <summary>Most output of units in MW; null when a problem was found, all of them in <paramref name="bag"/>.</summary>
