@@ -27,7 +27,7 @@ public class ScreeningAnswers
         var answer = Shipped.Run("2026-11-23", ("project.kind", "data_center"), ("project.ai_load_mw", 200.0));
         Assert.Equal(ReviewLevel.Undetermined, answer.ReviewLevel);
         Assert.Equal(EligibilityStatus.Unknown, answer.Status);
-        var missing = answer.MissingFacts.Select(fact => fact.Id).ToList();
+        var missing = answer.MissingFacts.Where(fact => fact.Question == "federal-decision").Select(fact => fact.Id).ToList();
         Assert.Equal(["bio.eagle_nest_distance_mi", "grid.cross_border", "line.crosses_section10", "nuclear.present", "pipe.interstate", "pipe.length_mi",
             "power.contract_sought", "project.federal_assistance_usd", "project.sponsor_is_federal", "site.federal_owner", "site.tribal_trust_overlap_acres",
             "water.corps_project_alteration", "water.section10_work", "water.temp_fill_acres", "water.wotus_loss_acres"],

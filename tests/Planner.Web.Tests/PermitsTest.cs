@@ -10,8 +10,13 @@ public sealed class PermitsTest(RunningServer server)
 
     private static readonly Dictionary<string, object> Campus = new()
     {
-        ["project.kind"] = "data_center", ["project.load_increment_mw"] = 200, ["grid.region"] = "ERCOT", ["grid.load_at_single_site_mw"] = 200,
-        ["site.federal_owner"] = "none", ["project.federal_assistance_usd"] = 0, ["water.nwi_overlap_acres"] = 3,
+        ["project.kind"] = "data_center",
+        ["project.load_increment_mw"] = 200,
+        ["grid.region"] = "ERCOT",
+        ["grid.load_at_single_site_mw"] = 200,
+        ["site.federal_owner"] = "none",
+        ["project.federal_assistance_usd"] = 0,
+        ["water.nwi_overlap_acres"] = 3,
     };
 
     private async Task<JsonElement> PostAsync(string path, object body)

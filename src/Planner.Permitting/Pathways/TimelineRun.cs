@@ -27,8 +27,8 @@ public static class TimelineRun
             StartDate = question.StartDate,
             Draws = question.Draws,
             Seed = question.Seed,
-            Shortest = Case(steps.Where(step => Needs(step, lightest, at).IsTrue), lightest, at, question),
-            Longest = Case(steps.Where(step => IsOpen(step, heaviest, at)), heaviest, at, question),
+            Shortest = Case(steps.Where(step => Needs(step, lightest, at).IsTrue), lightest, decision.Level, at, question),
+            Longest = Case(steps.Where(step => IsOpen(step, heaviest, at)), heaviest, decision.Level, at, question),
             NotConsidered = [.. steps.Where(step => Needs(step, heaviest, at).IsUnknown && !IsOpen(step, heaviest, at)).Select(step => new TimelineGap(step.Id, step.Title))],
         };
     }
@@ -49,17 +49,22 @@ public static class TimelineRun
     private static Truth Needs(PathwayStep step, ReviewLevel level, Evaluation at) =>
         step.Levels.IsEmpty || step.Levels.Contains(level) ? step.When.Evaluate(at) : Truth.False;
 
+    /// <summary>The document of a level that is not settled is open, whatever else is known.</summary>
+    private static Truth Shown(PathwayStep step, ReviewLevel level, ReviewLevel settled, Evaluation at) =>
+        step.Levels.IsEmpty || level == settled ? Needs(step, level, at) : Truth.Unknown;
+
     /// <summary>Needed, or open with at least one fact known about it.</summary>
     private static bool IsOpen(PathwayStep step, ReviewLevel level, Evaluation at) => Needs(step, level, at) is var needs
         && (needs.IsTrue || (needs.IsUnknown && FindingWriter.AllFacts(step.When, at.Book).Any(at.IsStated)));
 
-    private static TimelineCase Case(IEnumerable<PathwayStep> needed, ReviewLevel level, Evaluation at, TimelineQuestion question)
+    private static TimelineCase Case(
+        IEnumerable<PathwayStep> needed, ReviewLevel level, ReviewLevel settled, Evaluation at, TimelineQuestion question)
     {
         var (ordered, _) = StepOrder.Sort(StepOrder.WithConstructionLast([.. needed]));
         var sample = TimelineSample.Take(ordered, question);
         return new(
             level,
-            [.. ordered.Select((step, index) => Task(step, index, sample, Needs(step, level, at))).OrderBy(task => task.StartDay).ThenBy(task => task.Id, StringComparer.Ordinal)],
+            [.. ordered.Select((step, index) => Task(step, index, sample, Shown(step, level, settled, at))).OrderBy(task => task.StartDay).ThenBy(task => task.Id, StringComparer.Ordinal)],
             BandOf(sample.Permits, question.StartDate),
             BandOf(sample.Power, question.StartDate));
     }
