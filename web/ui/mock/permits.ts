@@ -85,12 +85,23 @@ export function determinationOf(site: Screened): Determination {
       finding('qualifying', 'Qualifying project (EO 14318)', 'true', 'The requested load is over 100 MW.'),
     ],
     missingFacts:
-      site.status === 'unknown'
+      site.status === 'unknown' || site.status === 'review'
         ? [
             {
               id: 'fact.wetland',
               title: 'Wetland area on the parcel',
               whatToGet: 'A delineation, or the NWI map of the county.',
+              type: 'number',
+              unit: 'ha',
+              rules: 4,
+            },
+            { id: 'nexus.money', title: 'Federal money in the project', whatToGet: '', type: 'boolean', rules: 9 },
+            {
+              id: 'project.lead_agency',
+              title: 'Lead agency',
+              whatToGet: 'Ask the sponsor.',
+              type: 'choice',
+              options: ['DOE', 'BLM', 'USACE'],
             },
           ]
         : [],
@@ -98,3 +109,9 @@ export function determinationOf(site: Screened): Determination {
     notLegalAdvice: 'Planner proposes; it never grants. This is not legal advice.',
   };
 }
+
+/** A stated fact is no longer missing. */
+export const withStated = (of: Determination, facts: Record<string, unknown>): Determination => ({
+  ...of,
+  missingFacts: of.missingFacts.filter((f) => !(f.id in facts)),
+});

@@ -30,7 +30,14 @@ function step(id: string, n: number) {
       entry.job = {
         id,
         status: 'running',
-        progress: { fraction: n / STEPS, step: `Searching, gap ${(12 / n).toFixed(1)} %` },
+        progress: {
+          fraction: n / STEPS,
+          step: 'Searching',
+          incumbent: 2.1 + n * 0.02,
+          bound: 2.5 - n * 0.03,
+          gap: 0.12 / n,
+          seconds: n * 0.35,
+        },
       };
       step(id, n + 1);
     }
@@ -53,7 +60,7 @@ function solve(request: PlanRequest): PlanResult {
     seed: 1,
     chosen: short
       ? []
-      : fits.map((s) => ({
+      : fits.map((s, i) => ({
           site: s.id,
           name: s.name,
           featureId: s.featureId,
@@ -62,6 +69,7 @@ function solve(request: PlanRequest): PlanResult {
           poiName: `${s.name} POI`,
           score: s.score,
           status: s.status,
+          year: 2028 + (i % (request.years ?? 1)),
         })),
     bindingLimits: bind.map((b) => ({
       kind: 'branch',
@@ -77,6 +85,26 @@ function solve(request: PlanRequest): PlanResult {
           `Only ${fits.length} of ${open.length} open sites have ${request.requestedMw} MW of headroom, and ${request.siteCount} are asked for.`,
         ]
       : [],
+    upgrades: request.allowUpgrades
+      ? bind.map((b) => ({ branchId: b.id, name: b.name, year: 2029, costUsd: 38e6, addMw: 250 }))
+      : [],
+    costs: short
+      ? []
+      : [
+          { kind: 'tieLines', usd: 41e6 },
+          { kind: 'upgrades', usd: request.allowUpgrades ? 114e6 : 0 },
+        ],
+    pareto: short
+      ? []
+      : [0, 1, 2, 3, 4].map((i) => ({
+          score: 2.2 + 0.12 * Math.sqrt(i),
+          costUsd: (40 + 30 * i) * 1e6,
+          sites: fits.map((s) => s.id),
+        })),
+    alternatives: Array.from({ length: short ? 0 : (request.alternatives ?? 0) }, (_, i) => ({
+      objective: 2.3 - 0.02 * (i + 1),
+      sites: open.slice(i + 1, i + 1 + request.siteCount).map((s) => s.id),
+    })),
     note: 'Headroom is taken per point of interconnection.',
   };
 }

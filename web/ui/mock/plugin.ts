@@ -2,13 +2,16 @@
 //   npm run dev:mock    or    npm run build && npm run preview:mock
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { PlanRequest, RankRequest } from '../src/api/types';
+import type { GridChange, PermitQuestion, PlanRequest, RankRequest } from '../src/api/types';
 import { answer } from './answer.ts';
 import { flow, headroom } from './grid.ts';
 import { layers } from './layers.ts';
 import { branches, buses } from './network.ts';
 import { cancelJob, findJob, startPlan } from './plan.ts';
-import { criteria, rank, siteDetail, sites } from './sites.ts';
+import { comparison, flips, pathway, regimes, rules } from './pathway.ts';
+import { withStated } from './permits.ts';
+import { branchHours, contingencies, generators, hours, scenario, sensitivity } from './scenario.ts';
+import { criteria, drawSite, rank, removeSite, siteDetail, sites } from './sites.ts';
 import { tile, tileJson } from './tiles.ts';
 
 export function mockApi(): Plugin {
@@ -28,7 +31,9 @@ const handle: Connect.NextHandleFunction = (request, response, next) => {
 
 async function answerApi(path: string, request: IncomingMessage, response: ServerResponse) {
   const [, , area, id, more] = path.split('/').map(decodeURIComponent);
-  const body = request.method === 'POST' ? JSON.parse((await readBody(request)) || '{}') : {};
+  const query = new URL(request.url ?? '/', 'http://mock').searchParams;
+  const isJson = request.headers['content-type']?.includes('json') ?? false;
+  const body: unknown = isJson ? JSON.parse((await readBody(request)) || '{}') : {};
   switch (area) {
     case 'workspace':
       return send(response, workspace);
@@ -39,11 +44,11 @@ async function answerApi(path: string, request: IncomingMessage, response: Serve
     case 'rank':
       return send(response, rank(body as RankRequest));
     case 'sites':
-      return send(response, siteDetail(id ?? ''));
+      return send(response, request.method === 'GET' ? siteDetail(id ?? '') : changeSites(id ?? '', more, body));
     case 'permits':
-      return send(response, siteDetail(more ?? '')?.determination ?? null);
+      return send(response, answerPermits(id ?? '', body as PermitQuestion));
     case 'grid':
-      return send(response, id === 'flow' ? flow() : headroom());
+      return send(response, answerGrid(path, query, body as { changes?: GridChange[]; hour?: number }));
     case 'plan':
       return send(response, startPlan(body as PlanRequest), 202);
     case 'jobs':
@@ -51,6 +56,53 @@ async function answerApi(path: string, request: IncomingMessage, response: Serve
       return send(response, request.method === 'DELETE' ? cancelJob(id ?? '') : findJob(id ?? ''));
     default:
       return send(response, null);
+  }
+}
+
+function changeSites(what: string, id: string | undefined, body: unknown) {
+  if (what === 'drawn' && id) return { removed: removeSite(id) };
+  if (what === 'drawn') return drawSite(body as GeoJSON.Feature);
+  return { added: 0, ids: [], diagnostics: [{ what: 'The mock API reads no files.' }] };
+}
+
+function answerPermits(what: string, q: PermitQuestion) {
+  const site = siteDetail(q.site ?? '');
+  switch (what) {
+    case 'regimes':
+      return { regimes };
+    case 'rules':
+      return { rules };
+    case 'check':
+      return site && withStated(site.determination, q.facts ?? {});
+    case 'compare':
+      return comparison();
+    case 'what-if':
+      return flips();
+    default:
+      return pathway();
+  }
+}
+
+function answerGrid(path: string, query: URLSearchParams, body: { changes?: GridChange[]; hour?: number }) {
+  const [, , , what, id] = path.split('/');
+  const hour = query.has('hour') ? Number(query.get('hour')) : null;
+  switch (what) {
+    case 'flow':
+      return flow(hour);
+    case 'scenario':
+      return scenario(body.changes ?? [], body.hour ?? null);
+    case 'sensitivity':
+      return sensitivity(Number(query.get('bus')));
+    case 'contingencies':
+      return contingencies();
+    case 'generators':
+      return generators();
+    case 'hours':
+      return hours();
+    case 'branches':
+      return branchHours(Number(id));
+    default:
+      return headroom();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Criterion, Fact, RankRequest, Ranking, RankedSite, SiteDetail, Status } from '../src/api/types';
 import { answer } from './answer.ts';
-import { branches, busById, buses, type MockBus } from './network.ts';
+import { branches, buses, type MockBus } from './network.ts';
 import { determinationOf } from './permits.ts';
 import { round, seeded } from './random.ts';
 
@@ -54,7 +54,10 @@ const statusOf = (roll: number): Status =>
   roll < 0.42 ? 'eligible' : roll < 0.7 ? 'review' : roll < 0.86 ? 'unknown' : 'excluded';
 const sides = ['North', 'South', 'East', 'West', 'Creek', 'Ridge', 'Junction', 'Flat'];
 
-export const sites: MockSite[] = Array.from({ length: 320 }, (_, i) => {
+/** PLANNER_MOCK_SITES=100000 makes a workspace of that size. */
+const count = Number(process.env['PLANNER_MOCK_SITES'] ?? 320);
+
+export const sites: MockSite[] = Array.from({ length: count }, (_, i) => {
   const bus = buses[i % buses.length] as MockBus;
   const status = statusOf(random.next());
   const score = () => round(random.next() ** 0.7, 3);
@@ -84,7 +87,7 @@ export function rank(request: RankRequest): Ranking {
   const order = criteria.map((c) => c.id);
   return {
     ...answer(),
-    method: 'weighted-sum',
+    method: request.method ?? 'weighted-sum',
     requestedMw: request.requestedMw ?? 100,
     weights,
     criteria: order,
@@ -119,7 +122,7 @@ function ranked(site: MockSite, weights: Record<string, number>, requestedMw: nu
     headroomMw: site.headroomMw,
     contributions,
     unknownCriteria,
-    firstRankShare: null,
+    firstRankShare: site.status === 'excluded' ? null : round(Math.max(0, low - 0.6), 3),
   };
 }
 
@@ -155,6 +158,16 @@ export function siteDetail(id: string): SiteDetail | null {
     statusReason: reasons[site.status],
     pois: [],
     poi: { bus: site.bus.id, busName: site.bus.name, kv: site.bus.kv, distanceKm: 6.3 },
+    tieLine: {
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [site.lon, site.lat],
+          [site.bus.lon, site.bus.lat],
+        ],
+      },
+      lengthKm: 7.1,
+    },
     facts: facts(site),
     headroom: {
       bus: site.bus.id,
@@ -224,4 +237,29 @@ function facts(site: MockSite): Fact[] {
   ];
 }
 
-export const busOf = (id: number) => busById.get(id);
+/** A drawn site stands at the first corner of its geometry and gets scores from the seed, like the others. */
+export function drawSite(feature: GeoJSON.Feature) {
+  const [lon = 0, lat = 0] =
+    JSON.stringify(feature.geometry)
+      .match(/-?\d+(\.\d+)?/g)
+      ?.map(Number) ?? [];
+  const site: MockSite = {
+    id: `drawn-${sites.length + 1}`,
+    featureId: sites.length + 1,
+    name: String(feature.properties?.['name'] ?? 'Drawn'),
+    lon,
+    lat,
+    bus: buses[0] as MockBus,
+    status: 'unknown',
+    headroomMw: 180,
+    scores: Object.fromEntries(criteria.map((c) => [c.id, round(random.next(), 3)])),
+  };
+  sites.push(site);
+  return { site: siteDetail(site.id), ranked: null, wouldRank: null };
+}
+
+export function removeSite(id: string): boolean {
+  const at = sites.findIndex((s) => s.id === id);
+  if (at >= 0) sites.splice(at, 1);
+  return at >= 0;
+}

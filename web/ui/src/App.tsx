@@ -9,13 +9,17 @@ import { GridPanel } from './modes/grid/GridPanel';
 import { PermitsPanel } from './modes/permits/PermitsPanel';
 import { PlanPanel } from './modes/plan/PlanPanel';
 import { RankPanel } from './modes/rank/RankPanel';
+import { Below } from './shell/Below';
 import { Rail } from './shell/Rail';
 import { TopBar } from './shell/TopBar';
+import { Tour } from './shell/Tour';
 import { useKeys } from './shell/useKeys';
+import { FlowProvider } from './state/flow';
 import { RankingProvider } from './state/ranking';
 import { linkViewToAddress, useLang, useTheme, useView } from './state/view';
 import { Crash } from './ui/Crash';
 import { Failure, Loading } from './ui/States';
+import { ToastLine } from './ui/toast';
 
 const panels = { rank: RankPanel, permits: PermitsPanel, grid: GridPanel, plan: PlanPanel };
 
@@ -27,7 +31,9 @@ export function App() {
   return (
     <I18nProvider locale={lang === 'zh' ? 'zh-CN' : 'en-US'}>
       <RankingProvider>
-        <Shell />
+        <FlowProvider>
+          <Shell />
+        </FlowProvider>
       </RankingProvider>
     </I18nProvider>
   );
@@ -65,8 +71,11 @@ function Shell() {
         <Crash>
           <MapView />
         </Crash>
+        <Below />
       </main>
       <Inspector />
+      <Tour />
+      <ToastLine />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import './theme/base.css';
 import './theme/shell.css';
 import './theme/panels.css';
 import './theme/map.css';
+import './theme/studies.css';
 
 /** The map reads its colours from the page's tokens, so the theme must be on the page before anything renders. */
 function followTheme() {

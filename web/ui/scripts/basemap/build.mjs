@@ -3,6 +3,7 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { countyIndex } from './counties.mjs';
 import { cut } from './cut.mjs';
 import { buildFonts } from './fonts.mjs';
 import { writeArchive } from './pmtiles-archive.mjs';
@@ -42,6 +43,7 @@ async function build() {
     fs.writeFileSync(path.join(outDir, file), archive);
     console.log(`basemap: ${file} ${tiles.length} tiles, ${(archive.length / 1e6).toFixed(2)} MB`);
   }
+  fs.writeFileSync(path.join(outDir, 'counties.json'), JSON.stringify(countyIndex()));
   await buildFonts(path.join(uiRoot, 'public/fonts'));
   fs.writeFileSync(stampFile, stamp);
 }

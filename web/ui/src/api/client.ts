@@ -1,15 +1,29 @@
 import type {
+  AddedSite,
+  BranchHours,
+  Comparison,
+  Contingencies,
   Criteria,
   Determination,
+  Flip,
+  Generators,
+  GridChange,
   GridFlow,
   GridHeadroom,
+  Hours,
   Job,
   Layers,
+  Pathway,
+  PermitQuestion,
   PlanRequest,
   Problem,
   RankRequest,
   Ranking,
+  Regime,
+  RuleLine,
+  Sensitivity,
   SiteDetail,
+  UploadedSites,
   Workspace,
 } from './types';
 
@@ -50,19 +64,42 @@ const post = <T>(path: string, body: unknown, signal?: AbortSignal) =>
     ...(signal ? { signal } : {}),
   });
 
-const site = (id: string) => encodeURIComponent(id);
+function upload<T>(path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.append('file', file);
+  return request<T>(path, { method: 'POST', body });
+}
+
+const part = (id: string) => encodeURIComponent(id);
 
 export const api = {
   workspace: (signal?: AbortSignal) => get<Workspace>('/api/workspace', signal),
   layers: (signal?: AbortSignal) => get<Layers>('/api/layers', signal),
   criteria: (signal?: AbortSignal) => get<Criteria>('/api/criteria', signal),
   rank: (body: RankRequest, signal?: AbortSignal) => post<Ranking>('/api/rank', body, signal),
-  site: (id: string, signal?: AbortSignal) => get<SiteDetail>(`/api/sites/${site(id)}`, signal),
-  determination: (id: string, signal?: AbortSignal) => get<Determination>(`/api/permits/sites/${site(id)}`, signal),
-  flow: (signal?: AbortSignal) => get<GridFlow>('/api/grid/flow', signal),
+  site: (id: string, signal?: AbortSignal) => get<SiteDetail>(`/api/sites/${part(id)}`, signal),
+  drawSite: (feature: GeoJSON.Feature) => post<AddedSite>('/api/sites/drawn', feature),
+  uploadSites: (file: File) => upload<UploadedSites>('/api/sites/upload', file),
+  removeSite: (id: string) => request<undefined>(`/api/sites/drawn/${part(id)}`, { method: 'DELETE' }),
+  regimes: (signal?: AbortSignal) => get<{ regimes: Regime[] }>('/api/permits/regimes', signal),
+  rules: (signal?: AbortSignal) => get<{ rules: RuleLine[] }>('/api/permits/rules', signal),
+  permit: (q: PermitQuestion, signal?: AbortSignal) => post<Determination>('/api/permits/check', q, signal),
+  comparePermits: (q: PermitQuestion & { withRegime: string; withAsOf?: string }, signal?: AbortSignal) =>
+    post<Comparison>('/api/permits/compare', q, signal),
+  whatIf: (q: PermitQuestion, signal?: AbortSignal) => post<{ changes: Flip[] }>('/api/permits/what-if', q, signal),
+  pathway: (q: PermitQuestion, signal?: AbortSignal) => post<Pathway>('/api/permits/pathway', q, signal),
+  flow: (hour: number | null, signal?: AbortSignal) =>
+    get<GridFlow>(`/api/grid/flow${hour === null ? '' : `?hour=${hour}`}`, signal),
+  scenario: (changes: GridChange[], hour: number | null, signal?: AbortSignal) =>
+    post<GridFlow>('/api/grid/scenario', { changes, ...(hour === null ? {} : { hour }) }, signal),
+  sensitivity: (bus: number, signal?: AbortSignal) => get<Sensitivity>(`/api/grid/sensitivity?bus=${bus}`, signal),
+  contingencies: (signal?: AbortSignal) => get<Contingencies>('/api/grid/contingencies?top=200', signal),
+  generators: (signal?: AbortSignal) => get<Generators>('/api/grid/generators', signal),
+  hours: (signal?: AbortSignal) => get<Hours>('/api/grid/hours', signal),
+  branchHours: (id: number, signal?: AbortSignal) => get<BranchHours>(`/api/grid/branches/${id}/hours`, signal),
   headroom: (signal?: AbortSignal) => get<GridHeadroom>('/api/grid/headroom', signal),
   startPlan: (body: PlanRequest) => post<Job>('/api/plan', body),
-  job: (id: string, signal?: AbortSignal) => get<Job>(`/api/jobs/${site(id)}`, signal),
-  cancelJob: (id: string) => request<Job | undefined>(`/api/jobs/${site(id)}`, { method: 'DELETE' }),
-  jobEvents: (id: string) => `/api/jobs/${site(id)}/events`,
+  job: (id: string, signal?: AbortSignal) => get<Job>(`/api/jobs/${part(id)}`, signal),
+  cancelJob: (id: string) => request<Job | undefined>(`/api/jobs/${part(id)}`, { method: 'DELETE' }),
+  jobEvents: (id: string) => `/api/jobs/${part(id)}/events`,
 };

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ProblemError } from './client';
-import type { RankRequest } from './types';
+import type { GridChange, PermitQuestion, RankRequest } from './types';
 
 /** A workspace is sealed: its answers only change when the server is started on another one. */
 const sealed = { staleTime: Infinity, retry: retryUnlessRefused };
@@ -37,15 +37,99 @@ export const useSite = (id: string | null) =>
     ...sealed,
   });
 
-export const useDetermination = (id: string | null) =>
+/** null: nothing is asked. */
+const aboutSite = (what: string, q: PermitQuestion | null) => ({
+  queryKey: ['permits', what, q],
+  enabled: q !== null,
+  gcTime: 120_000,
+  ...sealed,
+});
+
+/** The last answer stays in view while the next one is on its way, but another site's must never stand in for this one's. */
+const lastOfSite = <T>(last: T | undefined, key: readonly unknown[] | undefined, q: PermitQuestion | null) =>
+  (key?.[2] as PermitQuestion | null | undefined)?.site === q?.site ? last : undefined;
+
+export const useDetermination = (q: PermitQuestion | null) =>
   useQuery({
-    queryKey: ['determination', id],
-    queryFn: ({ signal }) => api.determination(id ?? '', signal),
-    enabled: id !== null,
+    ...aboutSite('check', q),
+    queryFn: ({ signal }) => api.permit(q ?? {}, signal),
+    placeholderData: (last, query) => lastOfSite(last, query?.queryKey, q),
+  });
+
+export const useWhatIf = (q: PermitQuestion | null) =>
+  useQuery({
+    ...aboutSite('what-if', q),
+    queryFn: ({ signal }) => api.whatIf(q ?? {}, signal),
+    placeholderData: (last, query) => lastOfSite(last, query?.queryKey, q),
+  });
+
+export const usePathway = (q: PermitQuestion | null) =>
+  useQuery({
+    ...aboutSite('pathway', q),
+    queryFn: ({ signal }) => api.pathway(q ?? {}, signal),
+    placeholderData: (last, query) => lastOfSite(last, query?.queryKey, q),
+  });
+
+export const useComparison = (q: PermitQuestion | null, withRegime: string | null, withAsOf: string | null) =>
+  useQuery({
+    queryKey: ['permits', 'compare', q, withRegime, withAsOf],
+    queryFn: ({ signal }) =>
+      api.comparePermits({ ...q, withRegime: withRegime ?? '', ...(withAsOf ? { withAsOf } : {}) }, signal),
+    enabled: q !== null && withRegime !== null,
     ...sealed,
   });
 
-export const useFlow = () => useQuery({ queryKey: ['flow'], queryFn: ({ signal }) => api.flow(signal), ...sealed });
+export const useRegimes = () =>
+  useQuery({ queryKey: ['regimes'], queryFn: ({ signal }) => api.regimes(signal), ...sealed });
+
+export const useRules = (enabled: boolean) =>
+  useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => api.rules(signal), enabled, ...sealed });
+
+/** The base case, or one hour of the year. */
+export const useBaseFlow = (hour: number | null = null) =>
+  useQuery({
+    queryKey: ['flow', hour],
+    queryFn: ({ signal }) => api.flow(hour, signal),
+    placeholderData: keepPreviousData,
+    ...sealed,
+  });
+
+export const useScenarioFlow = (changes: GridChange[], hour: number | null) =>
+  useQuery({
+    queryKey: ['scenario', changes, hour],
+    queryFn: async ({ signal }) => ({ changes, flow: await api.scenario(changes, hour, signal) }),
+    enabled: changes.length > 0,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    ...sealed,
+  });
+
+export const useSensitivity = (bus: number | null) =>
+  useQuery({
+    queryKey: ['sensitivity', bus],
+    queryFn: ({ signal }) => api.sensitivity(bus ?? 0, signal),
+    enabled: bus !== null,
+    gcTime: 60_000,
+    ...sealed,
+  });
+
+export const useContingencies = (enabled: boolean) =>
+  useQuery({ queryKey: ['contingencies'], queryFn: ({ signal }) => api.contingencies(signal), enabled, ...sealed });
+
+export const useGenerators = (enabled: boolean) =>
+  useQuery({ queryKey: ['generators'], queryFn: ({ signal }) => api.generators(signal), enabled, ...sealed });
+
+export const useHours = (enabled: boolean) =>
+  useQuery({ queryKey: ['hours'], queryFn: ({ signal }) => api.hours(signal), enabled, ...sealed });
+
+export const useBranchHours = (id: number | null) =>
+  useQuery({
+    queryKey: ['branch-hours', id],
+    queryFn: ({ signal }) => api.branchHours(id ?? 0, signal),
+    enabled: id !== null,
+    gcTime: 60_000,
+    ...sealed,
+  });
 
 export const useHeadroom = (enabled = true) =>
   useQuery({ queryKey: ['headroom'], queryFn: ({ signal }) => api.headroom(signal), enabled, ...sealed });

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { coordinates, date, factNumber, gigawatts, megawatts, milliseconds } from './format';
+import {
+  coordinates,
+  date,
+  dollars,
+  factNumber,
+  gigawatts,
+  hectares,
+  kilometers,
+  megawatts,
+  milliseconds,
+} from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -14,8 +24,8 @@ test('totals are in gigawatts', () => expect(plain(gigawatts(67_109, 'en'))).toB
 test('coordinates say their hemisphere', () => expect(plain(coordinates(-97.35, 31.22))).toBe('31.220° N, 97.350° W'));
 
 test('a fact keeps its own digits and unit', () => {
-  expect(plain(factNumber(0.0125, 'km', 'en'))).toBe('0.0125 km');
-  expect(plain(factNumber(12_345.678, null, 'en'))).toBe('12,346');
+  expect(plain(factNumber(0.0125, 'km', 'en', 'metric'))).toBe('0.0125 km');
+  expect(plain(factNumber(12_345.678, null, 'en', 'us'))).toBe('12,346');
 });
 
 test('dates follow the language, and a wrong date is shown as it came', () => {
@@ -27,4 +37,17 @@ test('dates follow the language, and a wrong date is shown as it came', () => {
 test('a time too short to say is said to be short, not zero', () => {
   expect(milliseconds(0.00002, 'en')).toBe('< 0.1');
   expect(milliseconds(0.0031, 'en')).toBe('3.1');
+});
+
+test('lengths and areas are shown in the units that the reader chose', () => {
+  expect(plain(kilometers(10, 'en', 'us'))).toBe('6.2 mi');
+  expect(plain(hectares(100, 'en', 'us'))).toBe('247.1 acre');
+  expect(plain(hectares(100, 'en', 'metric'))).toBe('100.0 ha');
+  expect(plain(factNumber(2, 'km', 'en', 'us'))).toBe('1.24 mi');
+  expect(plain(factNumber(7, 'MW', 'en', 'us'))).toBe('7 MW');
+});
+
+test('money is said in the size it has', () => {
+  expect(plain(dollars(38_000_000, 'en'))).toBe('$38 M');
+  expect(plain(dollars(1_250_000_000, 'en'))).toBe('$1.3 B');
 });

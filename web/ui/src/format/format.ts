@@ -21,8 +21,6 @@ export const score = (value: number) => value.toFixed(3);
 export const percent = (value: number, lang: Language, digits = 0) => `${decimal(value, lang, digits)}${NBSP}%`;
 export const megawatts = (mw: number, lang: Language) =>
   `${formatter(lang, Math.abs(mw) < 100 ? 1 : 0, 0).format(mw)}${NBSP}MW`;
-export const kilometers = (km: number, lang: Language) => `${decimal(km, lang, 1)}${NBSP}km`;
-export const hectares = (ha: number, lang: Language) => `${decimal(ha, lang, 1)}${NBSP}ha`;
 export const kilovolts = (kv: number, lang: Language) => `${formatter(lang, 1, 0).format(kv)}${NBSP}kV`;
 
 /** Below a tenth it is no longer worth a figure. */
@@ -38,9 +36,46 @@ export function coordinates(lon: number, lat: number): string {
   return `${part(lat, 'N', 'S')}, ${part(lon, 'E', 'W')}`;
 }
 
+/** Money in the unit that leaves at most three figures before the point. */
+export function dollars(usd: number, lang: Language): string {
+  const [size, mark] = Math.abs(usd) >= 1e9 ? [1e9, 'B'] : Math.abs(usd) >= 1e6 ? [1e6, 'M'] : [1e3, 'k'];
+  return `$${formatter(lang, 1, 0).format(usd / size)}${NBSP}${mark}`;
+}
+
+/** Lengths and areas come in metric units and are shown in the reader's. */
+export type Units = 'metric' | 'us';
+
+const inUs: Record<string, [unit: string, factor: number]> = {
+  km: ['mi', 0.621371192],
+  m: ['ft', 3.28083989],
+  ha: ['acre', 2.47105381],
+  km2: ['sq mi', 0.386102159],
+};
+
+function measured(value: number, unit: string, units: Units): [number, string] {
+  const [name, factor] = (units === 'us' ? inUs[unit] : undefined) ?? [unit, 1];
+  return [value * factor, name];
+}
+
+export function kilometers(km: number, lang: Language, units: Units): string {
+  const [value, unit] = measured(km, 'km', units);
+  return `${decimal(value, lang, 1)}${NBSP}${unit}`;
+}
+
+export function hectares(ha: number, lang: Language, units: Units): string {
+  const [value, unit] = measured(ha, 'ha', units);
+  return `${decimal(value, lang, 1)}${NBSP}${unit}`;
+}
+
 /** A fact's number with as many digits as it carries, four at most. */
-export const factNumber = (value: number, unit: string | null | undefined, lang: Language) =>
-  `${formatter(lang, Math.abs(value) >= 1000 ? 0 : 4, 0).format(value)}${unit ? NBSP + unit : ''}`;
+export function factNumber(value: number, unit: string | null | undefined, lang: Language, units: Units): string {
+  const [number, name] = unit ? measured(value, unit, units) : [value, ''];
+  const digits = Math.abs(number) >= 1000 ? 0 : name === unit || !unit ? 4 : 2;
+  return `${formatter(lang, digits, 0).format(number)}${name ? NBSP + name : ''}`;
+}
+
+/** Days as months, where they are many. */
+export const months = (days: number, lang: Language) => formatter(lang, days < 365 ? 1 : 0, 0).format(days / 30.44);
 
 /** ISO date of the contract in the reader's form. */
 export function date(iso: string, lang: Language): string {
@@ -48,3 +83,19 @@ export function date(iso: string, lang: Language): string {
   if (Number.isNaN(day.getTime())) return iso;
   return new Intl.DateTimeFormat(locale[lang], { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
 }
+
+/** A local hour of a year: the day of the week tells a workday from a weekend. */
+export const moment = (time: Date, lang: Language) =>
+  new Intl.DateTimeFormat(locale[lang], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(time);
+
+export const month = (time: Date, lang: Language) =>
+  new Intl.DateTimeFormat(locale[lang], { month: 'short', timeZone: 'UTC' }).format(time);

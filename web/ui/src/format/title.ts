@@ -1,8 +1,9 @@
-import type { Fact, Language, Localised } from '../api/types';
+import { idInWords } from './words';
+import type { Fact, Language, Text } from '../api/types';
 
-/** Rule texts stay in their source's language; what we titled ourselves comes in both. */
-export const titleIn = (title: Localised | string, lang: Language) => (typeof title === 'string' ? title : title[lang]);
+/** What we titled ourselves comes in both languages; rule texts may stay in their source's. */
+export const textIn = (text: Text, lang: Language) => (typeof text === 'string' ? text : text[lang]);
 
-/** A stated fact has no title: its id is its name. */
+/** A stated fact has no title: its id in words is its name. */
 export const factTitle = (fact: Pick<Fact, 'id' | 'title'>, lang: Language) =>
-  fact.title === null ? fact.id : titleIn(fact.title, lang);
+  fact.title === null ? idInWords(fact.id) : textIn(fact.title, lang);

@@ -1,22 +1,26 @@
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useFlow, useHeadroom } from '../api/queries';
+import { useHeadroom } from '../api/queries';
 import type { GridFlow } from '../api/types';
 import * as format from '../format/format';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useBranches } from '../state/branches';
+import { useCurrentFlow } from '../state/flow';
 import { useLang, useView } from '../state/view';
 import { LoadMeter } from '../ui/LoadMeter';
 import { Failure, Loading } from '../ui/States';
+import { BranchDuration } from './BranchDuration';
+import { BranchOptions } from './BranchOptions';
+import { BranchOutages } from './BranchOutages';
 
 export function BranchInspector({ id }: { id: number }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const flow = useFlow();
+  const { flow, base, error, retry } = useCurrentFlow();
   const known = useBranches((b) => b.known.get(id));
-  useHeaviestNames(flow.data);
-  const heavy = flow.data?.heaviest.find((b) => b.id === id);
+  useHeaviestNames(base);
+  const heavy = base?.heaviest.find((b) => b.id === id);
   const kv = known?.kv ?? heavy?.kv;
   const kind = known?.transformer === undefined ? null : t(known.transformer ? 'grid.transformer' : 'grid.line');
   return (
@@ -32,9 +36,12 @@ export function BranchInspector({ id }: { id: number }) {
         </p>
         <IllustrativeBadge />
       </div>
-      {flow.error ? <Failure error={flow.error} onRetry={() => void flow.refetch()} /> : null}
-      {flow.isLoading ? <Loading /> : null}
-      {flow.data ? <BranchFlow id={id} flow={flow.data} /> : null}
+      {error && !flow ? <Failure error={error} onRetry={retry} /> : null}
+      {!flow && !error ? <Loading /> : null}
+      {flow ? <BranchFlow id={id} /> : null}
+      <BranchDuration id={id} />
+      <BranchOutages id={id} />
+      <BranchOptions id={id} />
       <Ends id={id} />
     </div>
   );
@@ -48,22 +55,34 @@ function useHeaviestNames(flow: GridFlow | undefined) {
   }, [flow, learn]);
 }
 
-function BranchFlow({ id, flow }: { id: number; flow: GridFlow }) {
+const valueAt = (flow: GridFlow | undefined, id: number) => {
+  const at = flow?.branches.id.indexOf(id) ?? -1;
+  if (!flow || at < 0) return null;
+  const { flowMw, rateMw, loadingPercent } = flow.branches;
+  return { flowMw: flowMw[at] ?? 0, rateMw: rateMw[at] ?? null, percent: loadingPercent[at] ?? null };
+};
+
+/** What it carries now; with a scenario, what it carried before. */
+function BranchFlow({ id }: { id: number }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const at = flow.branches.id.indexOf(id);
-  if (at < 0) return <p className="section">{t('grid.notInFlow')}</p>;
-  const flowMw = flow.branches.flowMw[at] ?? 0;
-  const rateMw = flow.branches.rateMw[at] ?? null;
-  const loading = flow.branches.loadingPercent[at] ?? null;
+  const { flow, base, hasScenario } = useCurrentFlow();
+  const now = valueAt(flow, id);
+  const before = valueAt(base, id);
+  if (!now) return <p className="section">{t('grid.notInFlow')}</p>;
+  const percent = (p: number | null | undefined) => (typeof p === 'number' ? format.percent(p, lang, 1) : '–');
   return (
     <div className="section">
       <dl className="figures">
-        <Figure title={t('grid.loading')} value={loading === null ? '–' : format.percent(loading, lang, 1)} />
-        <Figure title={t('grid.flowMw')} value={format.megawatts(flowMw, lang)} />
-        <Figure title={t('grid.rate')} value={rateMw === null ? t('grid.noRate') : format.megawatts(rateMw, lang)} />
+        {hasScenario ? <Figure title={t('scenario.base')} value={percent(before?.percent)} /> : null}
+        <Figure title={t(hasScenario ? 'scenario.current' : 'grid.loading')} value={percent(now.percent)} />
+        <Figure title={t('grid.flowMw')} value={format.megawatts(now.flowMw, lang)} />
+        <Figure
+          title={t('grid.rate')}
+          value={now.rateMw === null ? t('grid.noRate') : format.megawatts(now.rateMw, lang)}
+        />
       </dl>
-      {loading === null ? null : <LoadMeter percent={loading} />}
+      {now.percent === null ? null : <LoadMeter percent={now.percent} />}
       <p className="micro">{t('grid.dcNote')}</p>
     </div>
   );

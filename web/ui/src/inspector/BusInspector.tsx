@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useHeadroom } from '../api/queries';
+import type { BusHeadroom } from '../api/types';
 import * as format from '../format/format';
+import { textIn } from '../format/title';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useLang } from '../state/view';
 import { Failure, Loading } from '../ui/States';
+import { CopyCoordinates } from './CopyCoordinates';
 import { Binding } from './HeadroomSection';
+import { PlaceAtBus } from './PlaceAtBus';
 
 export function BusInspector({ id }: { id: number }) {
   const { t } = useTranslation();
@@ -17,35 +21,40 @@ export function BusInspector({ id }: { id: number }) {
         <div className="section-head">
           <h2 className="title">{bus?.busName ?? t('grid.busTitle', { id })}</h2>
         </div>
-        <p className="caption">
-          {[
-            t('grid.busTitle', { id }),
-            bus && format.kilovolts(bus.kv, lang),
-            bus && bus.lon !== null && bus.lat !== null ? format.coordinates(bus.lon, bus.lat) : null,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+        <p className="caption place-line">
+          {[t('grid.busTitle', { id }), bus && format.kilovolts(bus.kv, lang)].filter(Boolean).join(' · ')}
+          {bus && bus.lon !== null && bus.lat !== null ? <CopyCoordinates lon={bus.lon} lat={bus.lat} /> : null}
         </p>
         <IllustrativeBadge />
       </div>
+      <PlaceAtBus bus={id} headroomMw={bus?.injectionMw ?? null} />
       {headroom.error ? <Failure error={headroom.error} onRetry={() => void headroom.refetch()} /> : null}
       {headroom.isLoading ? <Loading /> : null}
       {headroom.data && !bus ? <p className="section">{t('grid.busNotFound')}</p> : null}
-      {bus ? (
-        <div className="section">
-          <h3>{t('grid.busHeadroom')}</h3>
-          <div className="big-number">
-            <strong>
-              {bus.injectionMw === null ? t('site.headroomUnknown') : format.megawatts(bus.injectionMw, lang)}
-            </strong>
-          </div>
-          {bus.bindingBranch ? (
-            <Binding id={bus.bindingBranch.id} name={bus.bindingBranch.name} outage={bus.outage?.name} />
-          ) : null}
-          {bus.note ? <p className="caption">{bus.note}</p> : null}
-          <p className="micro">{t('grid.headroomNote')}</p>
-        </div>
+      {bus ? <Headroom bus={bus} /> : null}
+    </div>
+  );
+}
+
+function Headroom({ bus }: { bus: BusHeadroom }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  return (
+    <div className="section">
+      <h3>{t('grid.busHeadroom')}</h3>
+      <div className="big-number">
+        <strong>
+          {bus.injectionMw === null ? t('site.headroomUnknown') : format.megawatts(bus.injectionMw, lang)}
+        </strong>
+      </div>
+      {bus.bindingBranch ? (
+        <Binding id={bus.bindingBranch.id} name={bus.bindingBranch.name} outage={bus.outage?.name} />
       ) : null}
+      {typeof bus.redispatchMw === 'number' ? (
+        <p className="caption">{t('grid.redispatch', { mw: format.megawatts(bus.redispatchMw, lang) })}</p>
+      ) : null}
+      {bus.note ? <p className="caption">{textIn(bus.note, lang)}</p> : null}
+      <p className="micro">{t('grid.headroomNote')}</p>
     </div>
   );
 }

@@ -1,18 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { useDetermination } from '../api/queries';
-import type { Determination, Truth } from '../api/types';
+import type { Determination, Text, Truth } from '../api/types';
 import * as format from '../format/format';
+import { outcomeIn } from '../format/outcome';
+import { textIn } from '../format/title';
+import { idInWords } from '../format/words';
+import { usePermitQuestion } from '../state/permits';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
 import { Failure, Loading } from '../ui/States';
 import { Limited } from '../ui/Limited';
 import { TruthIcon } from '../ui/Status';
+import { LawDifference } from '../modes/permits/LawDifference';
+import { WhatIf } from '../modes/permits/WhatIf';
 import { UnknownFact } from './FactList';
 import { FindingTree } from './FindingTree';
+import { LayersHere } from './LayersHere';
 import { SiteHead } from './SiteInspector';
 
 export function DeterminationInspector({ id }: { id: string }) {
-  const determination = useDetermination(id);
+  const determination = useDetermination(usePermitQuestion(id));
   const { byId } = useCurrentRanking();
   const { t } = useTranslation();
   if (determination.error) return <Failure error={determination.error} onRetry={() => void determination.refetch()} />;
@@ -20,14 +27,14 @@ export function DeterminationInspector({ id }: { id: string }) {
     <>
       <div className="inspector-body">
         <SiteHead id={id} ranked={byId.get(id)} detail={undefined} />
-        {determination.data ? <Answer of={determination.data} /> : <Loading />}
+        {determination.data ? <Answer of={determination.data} site={id} /> : <Loading />}
       </div>
       <p className="foot caption">{determination.data?.notLegalAdvice ?? t('permits.notAdvice')}</p>
     </>
   );
 }
 
-function Answer({ of }: { of: Determination }) {
+function Answer({ of, site }: { of: Determination; site: string }) {
   const { t } = useTranslation();
   const lang = useLang();
   return (
@@ -42,6 +49,8 @@ function Answer({ of }: { of: Determination }) {
           {t('permits.regime')} {of.regime} · {t('permits.asOf')} {format.date(of.asOf, lang)}
         </p>
       </div>
+      <LawDifference site={site} />
+      <WhatIf site={site} />
       <div className="section">
         <h2>{t('permits.missing')}</h2>
         {of.missingFacts.length === 0 ? (
@@ -65,6 +74,7 @@ function Answer({ of }: { of: Determination }) {
         items={of.extraordinaryCircumstances.map((c) => ({ ...c, note: c.citation }))}
       />
       <Truths title={t('permits.permits')} items={of.permits.map((p) => ({ ...p, note: p.citation }))} />
+      <LayersHere site={site} />
       <Assumptions of={of} />
       <div className="section">
         <h2>{t('permits.packs')}</h2>
@@ -83,6 +93,7 @@ function Answer({ of }: { of: Determination }) {
 /** What the screening took for granted about the project, each with its reason. */
 function Assumptions({ of }: { of: Determination }) {
   const { t } = useTranslation();
+  const lang = useLang();
   if (of.assumptions.length === 0) return null;
   return (
     <div className="section">
@@ -91,9 +102,9 @@ function Assumptions({ of }: { of: Determination }) {
         {of.assumptions.map((a) => (
           <li key={a.factId}>
             <span className="strong">
-              {a.factId} = {String(a.value)}
+              {idInWords(a.factId)} = {String(a.value)}
             </span>
-            <span className="caption">{a.why}</span>
+            <span className="caption">{textIn(a.why, lang)}</span>
           </li>
         ))}
       </ul>
@@ -103,14 +114,16 @@ function Assumptions({ of }: { of: Determination }) {
 
 interface TruthItem {
   id: string;
-  title: string;
+  title: Text;
   truth: Truth;
   note?: string;
   url?: string | null;
+  outcome?: Text | null;
 }
 
 function Truths({ title, items }: { title: string; items: TruthItem[] }) {
   const { t } = useTranslation();
+  const lang = useLang();
   if (items.length === 0) return null;
   return (
     <div className="section">
@@ -120,10 +133,11 @@ function Truths({ title, items }: { title: string; items: TruthItem[] }) {
           <li key={item.id}>
             <div className="node">
               <TruthIcon truth={item.truth} />
-              <span className="node-title">{item.title}</span>
+              <span className="node-title">{textIn(item.title, lang)}</span>
               <span className="micro">{t(`truth.${item.truth}`)}</span>
               {item.note ? (
                 <p className="evidence">
+                  {item.outcome ? <span className="outcome">{outcomeIn(item.outcome, lang, t)}</span> : null}
                   {item.url ? (
                     <a href={item.url} target="_blank" rel="noreferrer">
                       {item.note}

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Fact, FactSource } from '../api/types';
-import * as format from '../format/format';
-import { factTitle } from '../format/title';
+import { factTitle, textIn } from '../format/title';
+import { useMeasure } from '../format/useMeasure';
 import { useLang } from '../state/view';
 
 /** Known facts with their source; unknown ones apart, with what would settle them. */
 export function FactList({ facts, areaHa }: { facts: Fact[]; areaHa: number | null }) {
   const { t } = useTranslation();
-  const lang = useLang();
-  const known = facts.filter((f) => f.state === 'known');
+  const measure = useMeasure();
+  const known = facts.filter((f) => f.state === 'known' && !isStated(f));
+  const stated = facts.filter((f) => f.state === 'known' && isStated(f));
   const unknown = facts.filter((f) => f.state === 'unknown');
   return (
     <>
@@ -30,23 +31,36 @@ export function FactList({ facts, areaHa }: { facts: Fact[]; areaHa: number | nu
         </div>
         {known.length === 0 ? <p className="caption">{t('site.noFacts')}</p> : null}
         <dl className="facts">
-          {areaHa === null ? null : <FactRow title={t('site.area')} value={format.hectares(areaHa, lang)} />}
+          {areaHa === null ? null : <FactRow title={t('site.area')} value={measure.hectares(areaHa)} />}
           {known.map((fact) => (
             <KnownFact key={fact.id} fact={fact} />
           ))}
         </dl>
       </div>
+      {stated.length > 0 ? (
+        <details className="section stated">
+          <summary>{t('site.statedFacts', { count: stated.length })}</summary>
+          <dl className="facts">
+            {stated.map((fact) => (
+              <KnownFact key={fact.id} fact={fact} />
+            ))}
+          </dl>
+        </details>
+      ) : null}
     </>
   );
 }
+
+/** Said by whoever made the workspace, not measured on a layer: many, and folded away. */
+const isStated = (fact: Fact) => fact.source?.method === 'stated';
 
 export function UnknownFact({ fact }: { fact: Pick<Fact, 'id' | 'title' | 'reason' | 'whatToGet'> }) {
   const lang = useLang();
   return (
     <li>
       <span className="strong">{factTitle(fact, lang)}</span>
-      {fact.reason ? <span className="caption">{fact.reason}</span> : null}
-      {fact.whatToGet ? <span className="caption get">→ {fact.whatToGet}</span> : null}
+      {fact.reason ? <span className="caption">{textIn(fact.reason, lang)}</span> : null}
+      {fact.whatToGet ? <span className="caption get">→ {textIn(fact.whatToGet, lang)}</span> : null}
     </li>
   );
 }
@@ -94,13 +108,16 @@ function SourceLine({ source }: { source: FactSource }) {
   );
 }
 
+/** data_processing reads better as words. */
+const word = (value: string | number) => String(value).replaceAll('_', ' ');
+
 function useFactText(fact: Fact): string {
   const { t } = useTranslation();
-  const lang = useLang();
+  const measure = useMeasure();
   const { value, unit } = fact;
   if (value === null) return t('status.unknown');
   if (typeof value === 'boolean') return value ? t('site.yes') : t('site.no');
-  if (typeof value === 'number') return format.factNumber(value, unit, lang);
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ');
-  return unit ? `${value} ${unit}` : value;
+  if (typeof value === 'number') return measure.fact(value, unit === '1' ? null : unit);
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(word).join(', ');
+  return unit ? `${value} ${unit}` : word(value);
 }

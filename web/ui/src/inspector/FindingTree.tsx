@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citation, Finding } from '../api/types';
 import * as format from '../format/format';
+import { outcomeIn } from '../format/outcome';
+import { textIn } from '../format/title';
 import { useLang } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { Limited } from '../ui/Limited';
@@ -66,18 +68,20 @@ function Node({ finding, depth }: { finding: Finding; depth: number }) {
 /** The steps have names in both languages; rules keep their own title, and a bare condition is its own title. */
 function useTitle(finding: Finding, depth: number): string {
   const { t } = useTranslation();
-  const given = finding.title || finding.text;
+  const lang = useLang();
+  const given = textIn(finding.title, lang) || textIn(finding.text, lang);
   return depth === 0 ? t(`finding.steps.${finding.id}`, { defaultValue: given }) : given;
 }
 
 /** Closed, a rule shows what follows from it and where it stands; opened, its condition too. */
 function Evidence({ finding, isWhole }: { finding: Finding; isWhole: boolean }) {
   const { t } = useTranslation();
-  const text = isWhole && finding.title ? finding.text : '';
+  const lang = useLang();
+  const text = isWhole && finding.title ? textIn(finding.text, lang) : '';
   if (!text && !finding.citation && !finding.outcome) return null;
   return (
     <p className="evidence">
-      {finding.outcome ? <span className="outcome">{finding.outcome}</span> : null}
+      {finding.outcome ? <span className="outcome">{outcomeIn(finding.outcome, lang, t)}</span> : null}
       {text ? <span className="wording">{text}</span> : null}
       {finding.citation ? <CitationLink citation={finding.citation} /> : null}
       {finding.confidence === 'primary' ? null : (

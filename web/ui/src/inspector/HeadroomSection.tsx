@@ -2,6 +2,8 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { SiteDetail } from '../api/types';
 import * as format from '../format/format';
+import { textIn } from '../format/title';
+import { useMeasure } from '../format/useMeasure';
 import { useLang, useView } from '../state/view';
 
 export function HeadroomSection({ detail, requestedMw }: { detail: SiteDetail; requestedMw: number | null }) {
@@ -27,7 +29,7 @@ export function HeadroomSection({ detail, requestedMw }: { detail: SiteDetail; r
       {headroom?.bindingBranch ? (
         <Binding id={headroom.bindingBranch.id} name={headroom.bindingBranch.name} outage={headroom.outage?.name} />
       ) : null}
-      {headroom?.note ? <p className="caption">{headroom.note}</p> : null}
+      {headroom?.note ? <p className="caption">{textIn(headroom.note, lang)}</p> : null}
     </div>
   );
 }
@@ -48,11 +50,12 @@ function Verdict({ mw, requestedMw }: { mw: number; requestedMw: number }) {
 function Poi({ poi }: { poi: NonNullable<SiteDetail['poi']> }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const measure = useMeasure();
   const select = useView((v) => v.select);
   return (
     <p className="caption">
       <Button className="link-button" onPress={() => select({ kind: 'bus', id: poi.bus })}>
-        {t('site.headroomAt', { bus: poi.busName, km: format.kilometers(poi.distanceKm, lang) })}
+        {t('site.headroomAt', { bus: poi.busName, km: measure.kilometers(poi.distanceKm) })}
       </Button>{' '}
       · {format.kilovolts(poi.kv, lang)}
     </p>

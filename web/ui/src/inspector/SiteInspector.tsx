@@ -1,19 +1,22 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useSite } from '../api/queries';
+import { useAddSites } from '../add/useAddSites';
 import type { RankedSite, SiteDetail } from '../api/types';
 import * as format from '../format/format';
-import { titleIn } from '../format/title';
+import { textIn } from '../format/title';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useCurrentRanking } from '../state/ranking';
-import { useLang, useView } from '../state/view';
+import { MOST_COMPARED, useLang, useView } from '../state/view';
 import { Failure, Loading } from '../ui/States';
 import { openEnd } from '../ui/ScoreBar';
 import { StatusChip } from '../ui/Status';
 import { Contributions } from './Contributions';
 import { FactList } from './FactList';
 import { FindingTree } from './FindingTree';
+import { CopyCoordinates } from './CopyCoordinates';
 import { HeadroomSection } from './HeadroomSection';
+import { WhyNotFirst } from './WhyNotFirst';
 
 export function SiteInspector({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -27,14 +30,42 @@ export function SiteInspector({ id }: { id: string }) {
       <div className="inspector-body">
         <SiteHead id={id} ranked={ranked} detail={site.data} />
         {ranked ? <ScoreSection site={ranked} /> : null}
+        {ranked ? <WhyNotFirst site={ranked} /> : null}
         {site.data ? <Details detail={site.data} ranked={ranked} /> : <Loading />}
       </div>
       <div className="foot">
+        <CompareButton id={id} />
         <Button className="button primary" onPress={() => goTo('permits')}>
           {t('site.openPermits')}
         </Button>
+        {id.startsWith(DRAWN) ? <RemoveButton id={id} /> : null}
       </div>
     </>
+  );
+}
+
+/** Ids of sites that the reader has drawn or dropped start so. */
+const DRAWN = 'drawn-';
+
+function RemoveButton({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { remove } = useAddSites();
+  return (
+    <Button className="button" onPress={() => void remove(id)}>
+      {t('add.remove')}
+    </Button>
+  );
+}
+
+function CompareButton({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const compare = useView((v) => v.compare);
+  const toggle = useView((v) => v.toggleCompare);
+  const isIn = compare.includes(id);
+  return (
+    <Button className="button" isDisabled={!isIn && compare.length >= MOST_COMPARED} onPress={() => toggle(id)}>
+      {t(isIn ? 'compare.out' : 'compare.add')}
+    </Button>
   );
 }
 
@@ -55,10 +86,11 @@ export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
         <h2 className="title">{place?.name ?? id}</h2>
         {ranked ? <StatusChip status={ranked.status} /> : null}
       </div>
-      <p className="caption">
-        {[county, place ? format.coordinates(place.lon, place.lat) : null, id].filter(Boolean).join(' · ')}
+      <p className="caption place-line">
+        {[county, id].filter(Boolean).join(' · ')}
+        {place ? <CopyCoordinates lon={place.lon} lat={place.lat} /> : null}
       </p>
-      {ranked && detail ? <p className="caption reason">{titleIn(ranked.statusReason, lang)}</p> : null}
+      {ranked && detail ? <p className="caption reason">{textIn(ranked.statusReason, lang)}</p> : null}
       <IllustrativeBadge />
     </div>
   );

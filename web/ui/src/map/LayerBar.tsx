@@ -21,7 +21,7 @@ import { useConstraints, useShownLayers } from './useMapLook';
 export function LayerBar() {
   const { t } = useTranslation();
   const colour = useView((v) => v.branchColour);
-  const setColour = useView((v) => v.setBranchColour);
+  const set = useView((v) => v.set);
   const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
   return (
     <div className="float map-layers">
@@ -31,9 +31,10 @@ export function LayerBar() {
           aria-label={t('map.colourBy')}
           disallowEmptySelection
           selectedKeys={[colour]}
-          onSelectionChange={(keys) => setColour([...keys][0] as BranchColour)}
+          onSelectionChange={(keys) => set({ branchColour: [...keys][0] as BranchColour })}
         >
           <ToggleButton id="loading">{t('map.byLoading')}</ToggleButton>
+          <ToggleButton id="outage">{t('map.byOutage')}</ToggleButton>
           <ToggleButton id="voltage">{t('map.byVoltage')}</ToggleButton>
         </ToggleButtonGroup>
       ) : null}
@@ -63,9 +64,10 @@ function LayerList() {
   const toggle = (id: string) => setLayers(shown.includes(id) ? shown.filter((l) => l !== id) : [...shown, id]);
   return (
     <>
+      {hasGrid ? <VoltageFilter /> : null}
       <h2>{t('map.shownLayers')}</h2>
       <ul className="layer-list">
-        {(hasGrid ? ['site', 'branch', 'bus'] : ['site']).map((id) => (
+        {(hasGrid ? ['site', 'branch', 'bus', 'percent', 'headroom'] : ['site']).map((id) => (
           <li key={id}>
             <LayerCheck id={id} title={t(`layer.${id}`)} isShown={shown.includes(id)} onToggle={toggle} />
           </li>
@@ -89,6 +91,32 @@ function LayerList() {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+const FROM_KV = [0, 100, 200, 300, 500];
+
+function VoltageFilter() {
+  const { t } = useTranslation();
+  const leastKv = useView((v) => v.leastKv);
+  const set = useView((v) => v.set);
+  return (
+    <>
+      <h2>{t('map.voltageFilter')}</h2>
+      <ToggleButtonGroup
+        className="segments wide"
+        aria-label={t('map.voltageFilter')}
+        disallowEmptySelection
+        selectedKeys={[String(leastKv ?? 0)]}
+        onSelectionChange={(keys) => set({ leastKv: Number([...keys][0]) || null })}
+      >
+        {FROM_KV.map((kv) => (
+          <ToggleButton key={kv} id={String(kv)}>
+            {kv === 0 ? t('map.allKv') : `≥ ${kv}`}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
     </>
   );
 }

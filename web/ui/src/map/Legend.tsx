@@ -4,7 +4,7 @@ import type { Status } from '../api/types';
 import { useLang, useView } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { StatusIcon } from '../ui/Status';
-import { loadingClasses, voltageClasses } from './loading';
+import { headroomClasses, loadingClasses, voltageClasses } from './loading';
 import { Swatch } from './Swatch';
 import { useConstraints, useShownLayers } from './useMapLook';
 
@@ -26,7 +26,8 @@ export function Legend() {
         </Button>
       </Heading>
       <DisclosurePanel>
-        {shown.includes('branch') ? colour === 'loading' ? <LoadingRamp /> : <VoltageRamp /> : null}
+        {shown.includes('branch') ? colour === 'voltage' ? <VoltageRamp /> : <LoadingRamp /> : null}
+        {shown.includes('headroom') ? <HeadroomRamp /> : null}
         {shown.includes('site') ? <Statuses /> : null}
         {constraints.length > 0 ? (
           <ul className="legend-layers">
@@ -79,6 +80,18 @@ const VoltageRamp = () => (
     }))}
   />
 );
+
+const HeadroomRamp = () => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className="ramp-title">{t('map.headroomTitle')}</h3>
+      <Ramp
+        steps={headroomClasses.map((c, i) => ({ label: c.label, colour: `var(--room-${i + 1})`, height: 4 + i }))}
+      />
+    </>
+  );
+};
 
 const Ramp = ({ steps }: { steps: { label: string; colour: string; height: number }[] }) => (
   <ul className="ramp">

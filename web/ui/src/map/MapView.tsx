@@ -3,6 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/queries';
 import type { Workspace } from '../api/types';
+import { DraftBar } from '../add/DraftBar';
 import { useView } from '../state/view';
 import { Attribution } from './Attribution';
 import { createMap, styleApplier } from './createMap';
@@ -11,8 +12,11 @@ import { Legend } from './Legend';
 import { MapTools } from './MapTools';
 import { mapStyle, type MapLook } from './style';
 import { Tooltip } from './Tooltip';
+import { useDrawing } from './useDrawing';
 import { useFeatureStates, type LiveMap } from './useFeatureStates';
+import { useFlyTo } from './useFlyTo';
 import { useKeepInView } from './useKeepInView';
+import { useLiveMapStore } from './liveMap';
 import { useLearnSelected } from './useLearnSelected';
 import { useMapEvents } from './useMapEvents';
 import { useMapLook } from './useMapLook';
@@ -46,6 +50,8 @@ function DrawnMap({ workspace }: { workspace: Workspace }) {
     [look],
   );
   useFeatureStates(live);
+  useDrawing(map);
+  useFlyTo(map);
   useKeepInView(map);
   useLearnSelected(map);
   const pointed = useMapEvents(map, constraintIds);
@@ -53,6 +59,7 @@ function DrawnMap({ workspace }: { workspace: Workspace }) {
     <>
       <div ref={container} className="map-canvas" />
       <LayerBar />
+      <DraftBar />
       <MapTools map={map} workspace={workspace} />
       <Legend />
       <Attribution workspace={workspace} />
@@ -71,9 +78,11 @@ function useLiveMap(container: React.RefObject<HTMLDivElement | null>, look: Map
     const { camera, test } = useView.getState();
     const map = createMap(container.current, mapStyle(look), camera ?? workspace.bounds, label);
     if (test) window.__map = map;
+    useLiveMapStore.setState({ map });
     setLive({ map, style: styleApplier(map) });
     return () => {
       delete window.__map;
+      useLiveMapStore.setState({ map: null });
       map.remove();
       setLive(null);
     };

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useFlow, useLayers } from '../api/queries';
+import { useLayers } from '../api/queries';
 import * as format from '../format/format';
+import { useCurrentFlow } from '../state/flow';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
 import type { Pointed } from './useMapEvents';
@@ -55,7 +56,7 @@ function useTooltipText({ hit }: Pointed): string {
 function useLoadingText() {
   const { t } = useTranslation();
   const lang = useLang();
-  const flow = useFlow().data;
+  const { flow } = useCurrentFlow();
   return (id: number) => {
     const at = flow?.branches.id.indexOf(id) ?? -1;
     if (!flow || at < 0) return null;

@@ -1,7 +1,7 @@
 // Branches and buses. Geometry comes once as tiles; loading comes as feature-state { load } (% of rating, absolute).
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { BranchColour, Mode } from '../state/url';
-import { loadingClasses, voltageClasses } from './loading';
+import { headroomClasses, loadingClasses, voltageClasses } from './loading';
 import type { DataColours } from './palette';
 
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
@@ -15,8 +15,14 @@ export interface GridLook {
   colour: BranchColour;
   shown: boolean;
   busesShown: boolean;
-  /** Branches over 100 %: labelled with their loading. */
+  /** Branches below this voltage are not drawn; null = all. */
+  leastKv: number | null;
+  /** Branches over 100 %: drawn on top and labelled with their loading. */
   overloads: { id: number; percent: number }[];
+  /** Other branches that are labelled too, heaviest first; empty unless asked for. */
+  labelled: { id: number; percent: number }[];
+  /** Buses are coloured by the load that they can still take. */
+  headroomShown: boolean;
 }
 
 export const gridSources = (): Record<string, SourceSpecification> => ({
@@ -28,8 +34,8 @@ export function gridLayers(look: GridLook, c: DataColours, land: string): LayerS
   const visibility = look.shown ? 'visible' : 'none';
   const opacity = strength[look.mode];
   const layout = { visibility, 'line-join': 'round', 'line-cap': 'round', 'line-sort-key': ['get', 'kv'] };
-  const branch = (id: string, paint: object, extra: object = {}) =>
-    layer({ id, type: 'line', source: 'branch', 'source-layer': 'branch', layout, paint, ...extra });
+  const branch = (id: string, paint: object, filter: unknown[] = voltageFilter(look)) =>
+    layer({ id, type: 'line', source: 'branch', 'source-layer': 'branch', layout, paint, filter });
   return [
     branch('branch-case', { 'line-color': land, 'line-width': width(2.2), 'line-opacity': opacity * 0.9 }),
     branch('branch-halo', { 'line-color': c.accent, 'line-width': width(7), 'line-opacity': haloOpacity }),
@@ -41,11 +47,13 @@ export function gridLayers(look: GridLook, c: DataColours, land: string): LayerS
     branch(
       'branch-over',
       { 'line-color': colourOf(look.colour, c), 'line-width': width(0), 'line-opacity': Math.min(1, opacity + 0.3) },
-      { filter: ['in', ['id'], ['literal', look.overloads.map((o) => o.id)]] },
+      ['all', voltageFilter(look), ['in', ['id'], ['literal', look.overloads.map((o) => o.id)]]],
     ),
     bus(look, c, land, opacity),
   ];
 }
+
+const voltageFilter = (look: GridLook): unknown[] => ['>=', ['get', 'kv'], look.leastKv ?? 0];
 
 const haloOpacity = [
   'case',
@@ -102,40 +110,59 @@ const bus = (look: GridLook, c: DataColours, land: string, opacity: number) =>
     source: 'bus',
     'source-layer': 'bus',
     layout: { visibility: look.busesShown ? 'visible' : 'none' },
-    minzoom: look.mode === 'grid' ? 4.5 : 6,
-    paint: {
-      'circle-radius': [
-        'interpolate',
-        ['linear'],
-        ['zoom'],
-        5,
-        ['case', ['>=', ['get', 'kv'], 300], 2, 1],
-        9,
-        ['case', ['>=', ['get', 'kv'], 300], 5, 3],
-      ],
-      'circle-color': ['case', ['boolean', ['feature-state', 'selected'], false], c.accent, land],
-      'circle-stroke-color': ['case', ['boolean', ['feature-state', 'hovered'], false], c.accent, c.text2],
-      'circle-stroke-width': [
-        'case',
-        ['boolean', ['feature-state', 'selected'], false],
-        3,
-        ['case', ['>=', ['get', 'kv'], 300], 1.2, 0.7],
-      ],
-      'circle-stroke-opacity': opacity,
-    },
+    minzoom: look.headroomShown ? 3 : look.mode === 'grid' ? 4.5 : 6,
+    filter: voltageFilter(look),
+    paint: look.headroomShown ? headroomPaint(c, land) : busPaint(c, land, opacity),
   });
+
+const isSelected = ['boolean', ['feature-state', 'selected'], false];
+const isHovered = ['boolean', ['feature-state', 'hovered'], false];
+
+/** Darker and larger: more load fits. A bus without a result stays hollow. */
+function headroomPaint(c: DataColours, land: string) {
+  const mw = ['coalesce', ['feature-state', 'headroom'], -1];
+  const steps = headroomClasses.slice(1).flatMap((k, i) => [k.from, c.headroom[i + 1]]);
+  const size = headroomClasses.slice(1).flatMap((k, i) => [k.from, 3 + i * 0.9]);
+  const radius = (scale: number) => ['*', scale, ['step', mw, 2.4, ...size]];
+  return {
+    'circle-radius': ['interpolate', ['linear'], ['zoom'], 4, radius(0.6), 8, radius(1.3)],
+    'circle-color': ['case', ['<', mw, 0], land, ['step', mw, c.headroom[0], ...steps]],
+    'circle-stroke-color': ['case', isSelected, c.accent, isHovered, c.accent, c.text2],
+    'circle-stroke-width': ['case', isSelected, 3, ['case', isHovered, 2, 0.6]],
+  };
+}
+
+function busPaint(c: DataColours, land: string, opacity: number) {
+  return {
+    'circle-radius': [
+      'interpolate',
+      ['linear'],
+      ['zoom'],
+      5,
+      ['case', ['>=', ['get', 'kv'], 300], 2, 1],
+      9,
+      ['case', ['>=', ['get', 'kv'], 300], 5, 3],
+    ],
+    'circle-color': ['case', isSelected, c.accent, land],
+    'circle-stroke-color': ['case', isHovered, c.accent, c.text2],
+    'circle-stroke-width': ['case', isSelected, 3, ['case', ['>=', ['get', 'kv'], 300], 1.2, 0.7]],
+    'circle-stroke-opacity': opacity,
+  };
+}
 
 /** Overloads print their percentage: width and colour alone would not be read in grey. */
 export function overloadLabels(look: GridLook, c: DataColours): LayerSpecification[] {
-  if (!look.shown || look.colour !== 'loading' || look.overloads.length === 0 || look.mode === 'permits') return [];
-  const text = look.overloads.flatMap((o) => [o.id, `${Math.round(o.percent)}%`]);
+  const labels = [...look.overloads, ...look.labelled];
+  if (!look.shown || look.colour === 'voltage' || labels.length === 0 || look.mode === 'permits') return [];
+  const text = labels.flatMap((o) => [o.id, `${Math.round(o.percent)}%`]);
+  const over = look.overloads.length > 0 ? ['in', ['id'], ['literal', look.overloads.map((o) => o.id)]] : false;
   return [
     layer({
       id: 'branch-overload-label',
       type: 'symbol',
       source: 'branch',
       'source-layer': 'branch',
-      filter: ['in', ['id'], ['literal', look.overloads.map((o) => o.id)]],
+      filter: ['all', voltageFilter(look), ['in', ['id'], ['literal', labels.map((o) => o.id)]]],
       minzoom: look.mode === 'grid' ? 4.5 : 6.5,
       layout: {
         'symbol-placement': 'line-center',
@@ -144,7 +171,11 @@ export function overloadLabels(look: GridLook, c: DataColours): LayerSpecificati
         'text-size': 11.5,
         'text-rotation-alignment': 'viewport',
       },
-      paint: { 'text-color': c.loading[4], 'text-halo-color': c.background, 'text-halo-width': 2 },
+      paint: {
+        'text-color': ['case', over, c.loading[4], c.text2],
+        'text-halo-color': c.background,
+        'text-halo-width': 2,
+      },
     }),
   ];
 }

@@ -33,3 +33,12 @@ export const voltageClasses: VoltageClass[] = [
   { from: 300, label: '300–500', width: [1.5, 3.6] },
   { from: 500, label: '≥ 500', width: [1.9, 4.4] },
 ];
+
+/** Load that a bus can still take: lowest MW of each class. */
+export const headroomClasses: { from: number; label: string }[] = [
+  { from: 0, label: '< 50' },
+  { from: 50, label: '50–150' },
+  { from: 150, label: '150–300' },
+  { from: 300, label: '300–600' },
+  { from: 600, label: '≥ 600' },
+];

@@ -57,6 +57,8 @@ export interface DataColours {
   noLimit: string;
   /** Below 100, 200, 300, 500 kV, and 500 kV or more. */
   voltage: [string, string, string, string, string];
+  /** Least to most load that a bus can take. */
+  headroom: [string, string, string, string, string];
   hatch: string;
   glyph: string;
 }
@@ -81,6 +83,7 @@ export function dataColours(): DataColours {
     loading: five('load'),
     noLimit: read('load-out'),
     voltage: five('kv'),
+    headroom: five('room'),
     hatch: read('hatch'),
     glyph: read('glyph'),
   };

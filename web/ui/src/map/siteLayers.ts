@@ -48,18 +48,19 @@ export function siteFeatures(sites: RankedSite[], chosen: string[] | null): Feat
 export const siteSources = (
   sites: FeatureCollection<Point, SiteProperties>,
   parcel: Geometry | null,
+  tieLine: Geometry | null,
 ): Record<string, SourceSpecification> => ({
   site: { type: 'geojson', data: sites },
-  parcel: {
-    type: 'geojson',
-    data: {
-      type: 'FeatureCollection',
-      features: parcel ? [{ type: 'Feature', properties: {}, geometry: parcel }] : [],
-    },
-  },
+  parcel: { type: 'geojson', data: alone(parcel) },
+  tie: { type: 'geojson', data: alone(tieLine) },
 });
 
-/** The selected site's outline, under the symbols. */
+const alone = (geometry: Geometry | null): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: geometry ? [{ type: 'Feature', properties: {}, geometry }] : [],
+});
+
+/** The selected site's outline and its tie line, under the symbols. */
 export const parcelLayers = (c: DataColours): LayerSpecification[] => [
   layer({
     id: 'parcel-fill',
@@ -69,6 +70,12 @@ export const parcelLayers = (c: DataColours): LayerSpecification[] => [
     paint: { 'fill-color': c.accent, 'fill-opacity': 0.14 },
   }),
   layer({ id: 'parcel-line', type: 'line', source: 'parcel', paint: { 'line-color': c.accent, 'line-width': 1.6 } }),
+  layer({
+    id: 'tie-line',
+    type: 'line',
+    source: 'tie',
+    paint: { 'line-color': c.accent, 'line-width': 2, 'line-dasharray': [2, 1.5] },
+  }),
 ];
 
 /** The selected site stays in sight when the others are switched off. */

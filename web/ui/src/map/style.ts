@@ -5,6 +5,7 @@ import type { Language } from '../api/types';
 import type { Theme } from '../state/url';
 import { basemapSources, fontFaces, ground, names } from './basemap';
 import { constraintGround, constraintPoints, constraintSources, type ConstraintLook } from './constraintLayers';
+import { draftLayers, draftSources, type DraftLook } from './draftLayers';
 import { gridLayers, gridSources, overloadLabels, type GridLook } from './gridLayers';
 import { basemapColours, dataColours } from './palette';
 import { parcelLayers, siteLayers, siteSources, type SiteProperties } from './siteLayers';
@@ -19,6 +20,9 @@ export interface MapLook {
   sites: FeatureCollection<Point, SiteProperties>;
   parcel: Geometry | null;
   selectedSite: string | null;
+  /** From the selected site to its point of interconnection. */
+  tieLine: Geometry | null;
+  draft: DraftLook | null;
 }
 
 export function mapStyle(look: MapLook): StyleSpecification {
@@ -32,7 +36,8 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...basemapSources(),
       ...constraintSources(constraints),
       ...(grid ? gridSources() : {}),
-      ...siteSources(look.sites, look.parcel),
+      ...siteSources(look.sites, look.parcel, look.tieLine),
+      ...draftSources(look.draft),
     },
     layers: [
       ...ground(theme),
@@ -43,6 +48,7 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...names(theme, lang),
       ...(grid ? overloadLabels(grid, c) : []),
       ...siteLayers(theme, c, look.selectedSite, shownLayers.includes('site')),
+      ...draftLayers(look.draft, c),
     ],
   };
 }

@@ -1,11 +1,13 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FeatureIdentifier, Map as MapLibreMap } from 'maplibre-gl';
-import { useFlow, useWorkspace } from '../api/queries';
+import { useHeadroom, useWorkspace } from '../api/queries';
 import { useCurrentRanking } from '../state/ranking';
 import type { Selection } from '../state/url';
 import { useView } from '../state/view';
 import { identify } from './features';
 import type { styleApplier } from './createMap';
+import { useShownLayers } from './useMapLook';
+import { useShownLoadings } from './useShownLoadings';
 
 type Applier = ReturnType<typeof styleApplier>;
 export interface LiveMap {
@@ -18,25 +20,46 @@ export function useFeatureStates(live: LiveMap | null) {
   const selection = useView((v) => v.selection);
   const hover = useView((v) => v.hover);
   useLoadings(live);
+  useHeadrooms(live);
   useMark(live, selection, 'selected');
   useMark(live, hover, 'hovered');
 }
 
+/** Only what differs from the values before is set: a moved slider changes few branches by much. */
 function useLoadings(live: LiveMap | null) {
-  const flow = useFlow().data;
+  const { id, percent } = useShownLoadings();
   const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
+  const before = useRef(new Map<number, number>());
   useEffect(() => {
-    if (!live || !flow || !hasGrid) return;
-    const { id, loadingPercent } = flow.branches;
+    before.current = new Map();
+  }, [live]);
+  useEffect(() => {
+    if (!live || !hasGrid) return;
     live.style.then(() => {
       if (!live.map.getSource('branch')) return;
       id.forEach((branch, i) => {
-        const load = loadingPercent[i];
-        const target = { source: 'branch', sourceLayer: 'branch', id: branch };
-        if (typeof load === 'number') live.map.setFeatureState(target, { load });
+        const load = percent[i] ?? -1;
+        if (Math.abs((before.current.get(branch) ?? -2) - load) < LEAST_SEEN_PERCENT) return;
+        before.current.set(branch, load);
+        live.map.setFeatureState({ source: 'branch', sourceLayer: 'branch', id: branch }, { load });
       });
     });
-  }, [live, flow, hasGrid]);
+  }, [live, id, percent, hasGrid]);
+}
+
+const LEAST_SEEN_PERCENT = 0.05;
+
+function useHeadrooms(live: LiveMap | null) {
+  const isShown = useShownLayers().includes('headroom');
+  const buses = useHeadroom(isShown).data?.buses;
+  useEffect(() => {
+    if (!live || !buses || !isShown) return;
+    live.style.then(() => {
+      if (!live.map.getSource('bus')) return;
+      for (const { bus, injectionMw } of buses)
+        live.map.setFeatureState({ source: 'bus', sourceLayer: 'bus', id: bus }, { headroom: injectionMw ?? -1 });
+    });
+  }, [live, buses, isShown]);
 }
 
 function useMark(live: LiveMap | null, selection: Selection | null, mark: 'selected' | 'hovered') {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useBranches } from '../state/branches';
+import { useDraft } from '../state/draft';
 import { isSame, useView } from '../state/view';
 import { branchInfo, hitAt, type Hit } from './features';
 
@@ -23,7 +24,7 @@ export function useMapEvents(map: MapLibreMap | null, constraintLayers: string[]
     const look = ({ point }: MapMouseEvent) => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        const hit = hitAt(map, point, layers.current);
+        const hit = useDraft.getState().tool ? null : hitAt(map, point, layers.current);
         hovered(map, hit);
         setPointed(hit ? { hit, x: point.x, y: point.y } : null);
       });
@@ -34,6 +35,7 @@ export function useMapEvents(map: MapLibreMap | null, constraintLayers: string[]
       setPointed(null);
     };
     const click = ({ point }: MapMouseEvent) => {
+      if (useDraft.getState().tool) return;
       const hit = hitAt(map, point, []);
       if (hit) learn(hit);
       useView.getState().select(hit?.selection ?? null);
@@ -62,7 +64,7 @@ export function useMapEvents(map: MapLibreMap | null, constraintLayers: string[]
 function hovered(map: MapLibreMap, hit: Hit | null) {
   const { hover, setHover } = useView.getState();
   if (hit) learn(hit);
-  map.getCanvas().style.cursor = hit?.selection ? 'pointer' : '';
+  if (!useDraft.getState().tool) map.getCanvas().style.cursor = hit?.selection ? 'pointer' : '';
   if (!isSame(hover, hit?.selection ?? null)) setHover(hit?.selection ?? null);
 }
 

@@ -1,13 +1,17 @@
 import { useMemo } from 'react';
-import { useFlow, useLayers, useSite, useWorkspace } from '../api/queries';
-import type { GridFlow, LayerInfo } from '../api/types';
+import { useLayers, useSite, useWorkspace } from '../api/queries';
+import type { LayerInfo } from '../api/types';
+import { useDraft } from '../state/draft';
 import { usePlan } from '../state/plan';
 import { useCurrentRanking } from '../state/ranking';
+import { useDebounced } from '../state/useDebounced';
 import { useLang, useTheme, useView } from '../state/view';
 import { constraintLooks, defaultLayers } from './constraintLayers';
+import type { DraftLook } from './draftLayers';
 import type { GridLook } from './gridLayers';
 import { siteFeatures } from './siteLayers';
 import type { MapLook } from './style';
+import { useShownLoadings, type Loadings } from './useShownLoadings';
 
 const noLayers: LayerInfo[] = [];
 
@@ -41,34 +45,64 @@ export function useMapLook(): MapLook {
   const { shown } = useCurrentRanking();
   const chosen = useChosen();
   const selectedSite = selection?.kind === 'site' ? selection.id : null;
-  const parcel = useSite(selectedSite).data?.geometry ?? null;
+  const detail = useSite(selectedSite).data;
+  const parcel = detail?.geometry ?? null;
+  const tieLine = detail?.tieLine?.geometry ?? null;
+  const draft = useDraftLook();
   const sites = useMemo(() => siteFeatures(shown, chosen), [shown, chosen]);
   const grid = useGridLook(shownLayers);
   return useMemo(
-    () => ({ theme, lang, grid, constraints, shownLayers, sites, parcel, selectedSite }),
-    [theme, lang, grid, constraints, shownLayers, sites, parcel, selectedSite],
+    () => ({ theme, lang, grid, constraints, shownLayers, sites, parcel, selectedSite, tieLine, draft }),
+    [theme, lang, grid, constraints, shownLayers, sites, parcel, selectedSite, tieLine, draft],
   );
+}
+
+function useDraftLook(): DraftLook | null {
+  const tool = useDraft((d) => d.tool);
+  const corners = useDraft((d) => d.corners);
+  return useMemo(() => (tool ? { tool, corners } : null), [tool, corners]);
 }
 
 function useGridLook(shownLayers: string[]): GridLook | null {
   const mode = useView((v) => v.mode);
   const colour = useView((v) => v.branchColour);
+  const leastKv = useView((v) => v.leastKv);
   const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
-  const flow = useFlow().data;
-  const overloads = useMemo(() => overloadsOf(flow), [flow]);
+  // Labels are laid out anew at each change: they wait until a moved slider rests.
+  const loadings = useDebounced(useShownLoadings(), LABELS_AFTER_MS);
+  const withLabels = shownLayers.includes('percent');
+  const { overloads, labelled } = useMemo(() => labelsOf(loadings, withLabels), [loadings, withLabels]);
   return useMemo(
     () =>
       hasGrid
-        ? { mode, colour, shown: shownLayers.includes('branch'), busesShown: shownLayers.includes('bus'), overloads }
+        ? {
+            mode,
+            colour,
+            leastKv,
+            overloads,
+            labelled,
+            shown: shownLayers.includes('branch'),
+            busesShown: shownLayers.includes('bus') || shownLayers.includes('headroom'),
+            headroomShown: shownLayers.includes('headroom'),
+          }
         : null,
-    [hasGrid, mode, colour, shownLayers, overloads],
+    [hasGrid, mode, colour, leastKv, shownLayers, overloads, labelled],
   );
 }
 
-function overloadsOf(flow: GridFlow | undefined) {
-  if (!flow) return [];
-  return flow.branches.id.flatMap((id, i) => {
-    const percent = flow.branches.loadingPercent[i];
-    return typeof percent === 'number' && percent > 100 ? [{ id, percent }] : [];
+const LABELS_AFTER_MS = 120;
+const MOST_LABELLED = 400;
+
+/** Overloads always carry their percentage; when asked, the heaviest others do too. */
+function labelsOf({ id, percent }: Loadings, withLabels: boolean) {
+  const overloads: { id: number; percent: number }[] = [];
+  const others: { id: number; percent: number }[] = [];
+  id.forEach((branch, i) => {
+    const p = percent[i];
+    if (typeof p !== 'number') return;
+    if (p > 100) overloads.push({ id: branch, percent: p });
+    else if (withLabels) others.push({ id: branch, percent: p });
   });
+  const labelled = others.sort((a, b) => b.percent - a.percent).slice(0, MOST_LABELLED);
+  return { overloads, labelled };
 }

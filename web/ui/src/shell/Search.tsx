@@ -1,18 +1,16 @@
 import { useMemo, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover, type Key } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useFlow, useHeadroom } from '../api/queries';
-import type { Selection } from '../state/url';
-import { useBranches } from '../state/branches';
-import { useCurrentRanking } from '../state/ranking';
+import { flyTo } from '../map/useFlyTo';
 import { useView } from '../state/view';
-import { Icon } from '../ui/Icon';
+import { Icon, type IconName } from '../ui/Icon';
 import { StatusIcon } from '../ui/Status';
-import { find, type Entry } from './find';
+import { find, type Entry, type Goal } from './find';
+import { useEntries } from './useEntries';
 
 export const SEARCH_ID = 'planner-search';
 
-/** Every object on the map can be reached from here too. */
+/** Every object on the map can be reached from here too, and so can places and rules. */
 export function Search() {
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -23,7 +21,7 @@ export function Search() {
     const entry = found.find((e) => e.key === key);
     if (!entry) return;
     setText('');
-    useView.getState().select(entry.selection);
+    reach(entry.goal);
     document.getElementById(SEARCH_ID)?.blur();
   };
   return (
@@ -46,7 +44,7 @@ export function Search() {
         <ListBox<Entry> className="search-list" renderEmptyState={() => (text.trim() ? t('top.searchNone') : null)}>
           {(entry) => (
             <ListBoxItem id={entry.key} textValue={entry.name} className="search-item">
-              {entry.status ? <StatusIcon status={entry.status} /> : <Icon name="grid" size={13} />}
+              {entry.status ? <StatusIcon status={entry.status} /> : <Icon name={iconOf(entry.goal)} size={13} />}
               <span>{entry.name}</span>
               <span className="micro">{entry.note}</span>
             </ListBoxItem>
@@ -57,30 +55,12 @@ export function Search() {
   );
 }
 
-function useEntries(isUsed: boolean): Entry[] {
-  const { sites } = useCurrentRanking();
-  const buses = useHeadroom(isUsed).data?.buses;
-  const heaviest = useFlow().data?.heaviest;
-  const known = useBranches((b) => b.known);
-  return useMemo(() => {
-    const entry = (selection: Selection, name: string, note: string): Entry => ({
-      key: `${selection.kind}:${selection.id}`,
-      selection,
-      name,
-      note,
-    });
-    const branches = new Map<number, Entry>();
-    const addBranch = (id: number, name: string, kv?: number) =>
-      branches.set(id, entry({ kind: 'branch', id }, name, kv === undefined ? '' : `${kv} kV`));
-    heaviest?.forEach((b) => addBranch(b.id, b.name, b.kv));
-    known.forEach((b) => b.name && addBranch(b.id, b.name, b.kv));
-    return [
-      ...sites.map((s) => ({
-        ...entry({ kind: 'site', id: s.id }, s.name, [s.id, s.county, s.state].filter(Boolean).join(' · ')),
-        status: s.status,
-      })),
-      ...branches.values(),
-      ...(buses ?? []).map((b) => entry({ kind: 'bus', id: b.bus }, b.busName, `${b.bus} · ${b.kv} kV`)),
-    ];
-  }, [sites, buses, heaviest, known]);
+const iconOf = (goal: Goal): IconName =>
+  (({ select: 'grid', fit: 'fit', place: 'target', open: 'link' }) as const)[goal.kind];
+
+function reach(goal: Goal) {
+  if (goal.kind === 'select') useView.getState().select(goal.selection);
+  else if (goal.kind === 'fit') flyTo({ bounds: goal.bounds });
+  else if (goal.kind === 'place') flyTo({ lon: goal.lon, lat: goal.lat });
+  else window.open(goal.url, '_blank', 'noreferrer');
 }

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/queries';
@@ -7,6 +6,8 @@ import { useLang, useTheme, useView } from '../state/view';
 import { IconButton } from '../ui/Buttons';
 import { Icon } from '../ui/Icon';
 import { IllustrativeBadge } from './IllustrativeBadge';
+import { useToast } from '../ui/toast';
+import { ExportMenu } from './ExportMenu';
 import { Search } from './Search';
 
 export function TopBar() {
@@ -26,10 +27,13 @@ export function TopBar() {
         {workspace ? (
           <span className="caption as-of">{t('top.asOf', { date: format.date(workspace.asOf, lang) })}</span>
         ) : null}
+        <ScenarioCrumb />
         <IllustrativeBadge />
       </div>
       <Search />
       <ShareButton />
+      <ExportMenu />
+      <UnitsButton />
       <IconButton label={t('top.language')} onPress={() => setLang(lang === 'en' ? 'zh' : 'en')}>
         <span className="language">{lang === 'en' ? '中' : 'EN'}</span>
       </IconButton>
@@ -43,32 +47,48 @@ export function TopBar() {
   );
 }
 
-const COPIED_FOR_MS = 2_000;
+/** What differs from the base case, wherever the reader is. */
+function ScenarioCrumb() {
+  const { t } = useTranslation();
+  const count = useView((v) => v.changes.length);
+  const goTo = useView((v) => v.goTo);
+  if (count === 0) return null;
+  return (
+    <Button className="link-button scenario-crumb" onPress={() => goTo('grid')}>
+      {t('scenario.crumb', { count })}
+    </Button>
+  );
+}
 
 /** The address bar always holds the whole view; this copies it. */
 function ShareButton() {
   const { t } = useTranslation();
-  const [said, setSaid] = useState<'copied' | 'copyFailed' | null>(null);
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(null), COPIED_FOR_MS);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const say = useToast((s) => s.say);
   const copy = () =>
     navigator.clipboard.writeText(window.location.href).then(
-      () => setSaid('copied'),
-      () => setSaid('copyFailed'),
+      () => say(t('top.copied')),
+      () => say(t('top.copyFailed')),
     );
   return (
-    <>
-      <Button className="button share" aria-label={t('top.share')} onPress={() => void copy()}>
-        <Icon name="share" size={15} />
-        <span>{t('top.share')}</span>
-      </Button>
-      <span className={said ? 'toast shown' : 'toast'} role="status">
-        {said ? t(`top.${said}`) : ''}
-      </span>
-    </>
+    <Button className="button share" aria-label={t('top.share')} onPress={() => void copy()}>
+      <Icon name="share" size={15} />
+      <span>{t('top.share')}</span>
+    </Button>
+  );
+}
+
+/** Kilometres and hectares, or miles and acres. */
+function UnitsButton() {
+  const { t } = useTranslation();
+  const units = useView((v) => v.units);
+  const setUnits = useView((v) => v.setUnits);
+  return (
+    <IconButton
+      label={t(units === 'metric' ? 'top.toUs' : 'top.toMetric')}
+      onPress={() => setUnits(units === 'metric' ? 'us' : 'metric')}
+    >
+      <span className="language">{units === 'metric' ? 'km' : 'mi'}</span>
+    </IconButton>
   );
 }
 

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { find, type Entry } from './find';
 
-const entry = (name: string, note = ''): Entry => ({ key: name, selection: { kind: 'site', id: name }, name, note });
+const entry = (name: string, note = ''): Entry => ({
+  key: name,
+  goal: { kind: 'select', selection: { kind: 'site', id: name } },
+  name,
+  note,
+});
 const names = (text: string, entries: Entry[]) => find(entries, text).map((e) => e.name);
 
 test('names that start with the text come before those that contain it', () =>
@@ -19,3 +24,6 @@ test('a long list is cut', () =>
       Array.from({ length: 50 }, (_, i) => entry(`a${i}`)),
     ),
   ).toHaveLength(12));
+
+test('coordinates are a place to go to', () =>
+  expect(find([], '31.2, -97.3')[0]?.goal).toEqual({ kind: 'place', lat: 31.2, lon: -97.3 }));

@@ -1,30 +1,46 @@
-// The one plan that is set up, running or shown. It outlives a change of mode.
+// The one plan that is set up, running or shown. It outlives a change of mode, and its job is in the link.
 import { create } from 'zustand';
 import { api } from '../api/client';
 import type { Job, PlanRequest } from '../api/types';
+import { useView } from './view';
 
 interface Plan {
   job: Job | null;
+  /** The best plan and the bound on it, as they came: what the search's curve shows. */
+  trail: { seconds: number; incumbent: number | null; bound: number | null }[];
   error: Error | null;
   /** The event stream broke off while the job still ran. */
   lost: boolean;
   start: (request: PlanRequest) => Promise<void>;
+  /** Takes up a job that the link names. */
+  resume: (id: string) => Promise<void>;
   cancel: () => Promise<void>;
 }
 
 let events: EventSource | null = null;
+const nothing = { job: null, trail: [], error: null, lost: false };
 
 export const usePlan = create<Plan>()((set, get) => ({
-  job: null,
-  error: null,
-  lost: false,
+  ...nothing,
   start: async (request) => {
     events?.close();
-    set({ job: null, error: null, lost: false });
+    set(nothing);
     try {
       const job = await api.startPlan(request);
+      useView.getState().set({ job: job.id });
       set({ job });
-      follow(job.id, (change) => set(change));
+      follow(job.id);
+    } catch (error) {
+      set({ error: error as Error });
+    }
+  },
+  resume: async (id) => {
+    events?.close();
+    set(nothing);
+    try {
+      const job = await api.job(id);
+      set({ job });
+      if (isRunning(job)) follow(id);
     } catch (error) {
       set({ error: error as Error });
     }
@@ -44,20 +60,32 @@ export const usePlan = create<Plan>()((set, get) => ({
 
 export const isRunning = (job: Job | null) => job?.status === 'queued' || job?.status === 'running';
 
-function follow(id: string, change: (part: Partial<Plan>) => void) {
+function follow(id: string) {
+  const began = Date.now();
   events = new EventSource(api.jobEvents(id));
-  events.addEventListener('progress', (event) => change({ job: read(id, event) }));
+  events.addEventListener('progress', (event: MessageEvent<string>) => {
+    const job = read(id, event);
+    usePlan.setState(({ trail }) => ({ job, trail: extended(trail, job, (Date.now() - began) / 1000) }));
+  });
   events.addEventListener('done', () => {
     events?.close();
     api.job(id).then(
-      (job) => change({ job }),
-      (error: unknown) => change({ error: error as Error }),
+      (job) => usePlan.setState({ job }),
+      (error: unknown) => usePlan.setState({ error: error as Error }),
     );
   });
   events.onerror = () => {
     events?.close();
-    change({ lost: true });
+    usePlan.setState({ lost: true });
   };
+}
+
+const MOST_KEPT = 500;
+
+function extended(trail: Plan['trail'], { progress }: Job, elapsed: number): Plan['trail'] {
+  const [incumbent, bound] = [progress?.incumbent ?? null, progress?.bound ?? null];
+  if (incumbent === null && bound === null) return trail;
+  return [...trail, { seconds: progress?.seconds ?? elapsed, incumbent, bound }].slice(-MOST_KEPT);
 }
 
 /** The event carries the job, or only its progress. */

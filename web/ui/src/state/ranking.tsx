@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useCriteria, useRanking } from '../api/queries';
 import type { Criterion, RankedSite, RankRequest, Ranking, Status } from '../api/types';
 import { useDebounced } from './useDebounced';
-import { useView } from './view';
+import { useLang, useView } from './view';
 import { completeWeights, sumOf } from './weights';
 
 const RERANK_AFTER_MS = 120;
@@ -29,12 +29,8 @@ export function RankingProvider({ children }: { children: ReactNode }) {
   const request = useRequest(criteria.data?.criteria ?? null);
   const settled = useDebounced(request, RERANK_AFTER_MS);
   const ranking = useRanking(settled);
-  const hidden = useView((v) => v.hidden);
   const sites = ranking.data?.sites ?? noSites;
-  const shown = useMemo(
-    () => (hidden.length ? sites.filter((s) => !hidden.includes(s.status)) : sites),
-    [sites, hidden],
-  );
+  const shown = useFiltered(sites);
   const byId = useMemo(() => new Map(sites.map((s) => [s.id, s])), [sites]);
   const counts = useMemo(() => countByStatus(sites), [sites]);
   const value = useMemo<CurrentRanking>(
@@ -54,15 +50,35 @@ export function RankingProvider({ children }: { children: ReactNode }) {
   return <Context value={value}>{children}</Context>;
 }
 
+/** The sites that pass the reader's filters. */
+function useFiltered(sites: RankedSite[]): RankedSite[] {
+  const hidden = useView((v) => v.hidden);
+  const find = useView((v) => v.find);
+  const leastMw = useView((v) => v.leastMw);
+  return useMemo(() => {
+    const wanted = find.trim().toLocaleLowerCase();
+    if (hidden.length === 0 && !wanted && leastMw === null) return sites;
+    const holds = (text: string | null | undefined) => text?.toLocaleLowerCase().includes(wanted) ?? false;
+    return sites.filter(
+      (s) =>
+        !hidden.includes(s.status) &&
+        // An unknown headroom is not known to be enough.
+        (leastMw === null || (s.headroomMw !== null && s.headroomMw >= leastMw)) &&
+        (!wanted || holds(s.name) || holds(s.id) || holds(s.county) || holds(s.state)),
+    );
+  }, [sites, hidden, find, leastMw]);
+}
+
 /** null while the criteria load, and while no weight is above zero: then there is nothing to ask. */
 function useRequest(criteria: Criterion[] | null): RankRequest | null {
   const chosen = useView((v) => v.weights);
   const requestedMw = useView((v) => v.requestedMw);
+  const method = useView((v) => v.method);
   return useMemo(() => {
     if (!criteria) return null;
     const weights = completeWeights(criteria, chosen);
-    return sumOf(weights) > 0 ? { weights, ...(requestedMw === null ? {} : { requestedMw }) } : null;
-  }, [criteria, chosen, requestedMw]);
+    return sumOf(weights) > 0 ? { weights, method, ...(requestedMw === null ? {} : { requestedMw }) } : null;
+  }, [criteria, chosen, requestedMw, method]);
 }
 
 function countByStatus(sites: RankedSite[]): Record<Status, number> {
@@ -75,4 +91,11 @@ export function useCurrentRanking(): CurrentRanking {
   const value = useContext(Context);
   if (!value) throw new Error('useCurrentRanking needs a RankingProvider above it.');
   return value;
+}
+
+/** Criterion id to its title in the reader's language, in the order of the criteria. */
+export function useCriterionTitles(): Record<string, string> {
+  const { criteria } = useCurrentRanking();
+  const lang = useLang();
+  return useMemo(() => Object.fromEntries(criteria.map((c) => [c.id, c.title[lang]])), [criteria, lang]);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withChange } from './changes';
 import { readLink, writeLink, type LinkedView } from './url';
 
 const at = (path: string) => new URL(path, 'http://planner.test');
@@ -6,9 +7,29 @@ const at = (path: string) => new URL(path, 'http://planner.test');
 const full: LinkedView = {
   mode: 'grid',
   weights: { 'grid-headroom': 35, water: 0 },
+  method: 'topsis',
   requestedMw: 150,
   selection: { kind: 'site', id: 'TX/a,b:1' },
   hidden: ['excluded', 'unknown'],
+  find: 'waco, tx',
+  leastMw: 40,
+  compare: ['S1', 'TX/b'],
+  regime: 'us-federal-2023',
+  asOf: '2024-02-29',
+  withRegime: 'us-federal-2026',
+  withAsOf: '2026-11-24',
+  facts: { 'land.federal': false, 'site.area': 12.5, lead: 'DOE, OE' },
+  changes: [
+    { kind: 'load', bus: 1042, mw: 300 },
+    { kind: 'retire', generator: 'G 7:a' },
+    { kind: 'upgrade', branch: 7, rateMw: 900 },
+    { kind: 'heat-wave', loadFactor: 1.08, ratingFactor: 0.93 },
+  ],
+  hour: 0,
+  leastKv: 230,
+  study: { siteCount: 3, requestedMw: 250 },
+  job: 'plan-1',
+  tab: 'headroom',
   layers: ['branch', 'park'],
   branchColour: 'voltage',
   camera: { zoom: 6.75, lat: 31.25, lon: -97.35 },
@@ -21,10 +42,24 @@ test('a full view survives the round trip through its link', () => {
   expect(readLink(at(writeLink(full)))).toEqual(full);
 });
 
-test('the link is readable', () => {
-  expect(writeLink({ ...full, selection: { kind: 'branch', id: 7 }, theme: null, lang: null, test: false })).toBe(
-    '/grid?w=grid-headroom:35,water:0&mw=150&sel=branch:7&hide=excluded,unknown&l=branch,park&by=voltage#6.75/31.2500/-97.3500',
+test('the link is readable, and what is as by default is not in it', () => {
+  const plain = readLink(at('/grid'));
+  const view = {
+    ...plain,
+    weights: full.weights,
+    selection: { kind: 'branch', id: 7 } as const,
+    changes: full.changes,
+  };
+  expect(writeLink({ ...view, hour: 0, layers: [], camera: full.camera })).toBe(
+    '/grid?w=grid-headroom:35,water:0&sel=branch:7&s=load:1042:300,retire:G%207:a,upgrade:7:900,heat-wave:1.08:0.93&h=0&l=#6.75/31.2500/-97.3500',
   );
+  expect(writeLink(plain)).toBe('/grid');
+});
+
+test('a change of the same thing takes the place of the first, and zero takes it out', () => {
+  const load = (mw: number) => ({ kind: 'load', bus: 1, mw }) as const;
+  expect(withChange(withChange([], load(5)), load(7))).toEqual([load(7)]);
+  expect(withChange([load(5)], load(0))).toEqual([]);
 });
 
 test('the bare root is Rank with every default', () => {

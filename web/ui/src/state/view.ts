@@ -1,15 +1,10 @@
 import { create } from 'zustand';
 import type { Language, Status } from '../api/types';
-import {
-  readLink,
-  writeLink,
-  type BranchColour,
-  type Camera,
-  type LinkedView,
-  type Mode,
-  type Selection,
-  type Theme,
-} from './url';
+import type { Units } from '../format/format';
+import { readLink, writeLink, type Camera, type LinkedView, type Mode, type Selection, type Theme } from './url';
+
+/** How many sites fit side by side. */
+export const MOST_COMPARED = 4;
 
 /** What the pointer is on, in the table or on the map. */
 export type Hover = Selection | null;
@@ -18,6 +13,7 @@ interface View extends LinkedView {
   hover: Hover;
   preferredTheme: Theme;
   preferredLang: Language;
+  units: Units;
   goTo: (mode: Mode) => void;
   select: (selection: Selection | null) => void;
   setHover: (hover: Hover) => void;
@@ -25,10 +21,13 @@ interface View extends LinkedView {
   setRequestedMw: (requestedMw: number | null) => void;
   toggleStatus: (status: Status) => void;
   setLayers: (layers: string[] | null) => void;
-  setBranchColour: (colour: BranchColour) => void;
+  toggleCompare: (site: string) => void;
+  /** Any part of the view that is no more than a value. */
+  set: (part: Partial<LinkedView>) => void;
   setCamera: (camera: Camera) => void;
   setTheme: (theme: Theme) => void;
   setLang: (lang: Language) => void;
+  setUnits: (units: Units) => void;
 }
 
 const stored = (key: string) => window.localStorage.getItem(`planner.${key}`);
@@ -51,11 +50,12 @@ export const useView = create<View>()((set, get) => ({
   hover: null,
   preferredTheme: preferredTheme(),
   preferredLang: preferredLang(),
+  units: stored('units') === 'us' ? 'us' : 'metric',
   goTo: (mode) => {
     if (mode === get().mode) return;
     // Push first: what follows the view into the address bar would overwrite the entry to come back to.
-    window.history.pushState(null, '', writeLink({ ...get(), mode }));
-    set({ mode, hover: null });
+    window.history.pushState(null, '', writeLink({ ...get(), mode, tab: null }));
+    set({ mode, hover: null, tab: null });
   },
   select: (selection) => set({ selection }),
   setHover: (hover) => set({ hover }),
@@ -65,8 +65,13 @@ export const useView = create<View>()((set, get) => ({
     const { hidden } = get();
     set({ hidden: hidden.includes(status) ? hidden.filter((s) => s !== status) : [...hidden, status] });
   },
+  toggleCompare: (site) => {
+    const { compare } = get();
+    if (compare.includes(site)) set({ compare: compare.filter((id) => id !== site) });
+    else if (compare.length < MOST_COMPARED) set({ compare: [...compare, site] });
+  },
   setLayers: (layers) => set({ layers }),
-  setBranchColour: (branchColour) => set({ branchColour }),
+  set: (part) => set(part),
   setCamera: (camera) => set({ camera }),
   setTheme: (theme) => {
     store('theme', theme);
@@ -75,6 +80,10 @@ export const useView = create<View>()((set, get) => ({
   setLang: (lang) => {
     store('lang', lang);
     set({ preferredLang: lang, lang: get().lang && lang });
+  },
+  setUnits: (units) => {
+    store('units', units);
+    set({ units });
   },
 }));
 

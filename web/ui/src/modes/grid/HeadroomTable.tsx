@@ -2,34 +2,46 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHeadroom } from '../../api/queries';
 import type { BusHeadroom } from '../../api/types';
+import { Exports, pointFeature } from '../../export/Exports';
 import * as format from '../../format/format';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
+import { useLinked } from '../../ui/useLinked';
 
 export function HeadroomTable() {
   const { t } = useTranslation();
   const headroom = useHeadroom();
   const columns = useColumns();
-  const selection = useView((v) => v.selection);
-  const hover = useView((v) => v.hover);
-  const select = useView((v) => v.select);
-  const setHover = useView((v) => v.setHover);
+  const leastKv = useView((v) => v.leastKv);
+  const linked = useLinked<BusHeadroom>('bus', (b) => b.bus);
   if (headroom.error) return <Failure error={headroom.error} onRetry={() => void headroom.refetch()} />;
   if (!headroom.data) return <Loading />;
-  if (headroom.data.buses.length === 0) return <Empty>{t('grid.noBuses')}</Empty>;
+  const buses = headroom.data.buses.filter((b) => b.kv >= (leastKv ?? 0));
+  if (buses.length === 0) return <Empty>{t('grid.noBuses')}</Empty>;
   return (
     <div className="table-box">
-      <DataTable
-        label={t('grid.headroomTable')}
-        columns={columns}
-        rows={headroom.data.buses}
-        keyOf={(b) => String(b.bus)}
-        selected={selection?.kind === 'bus' ? String(selection.id) : null}
-        hovered={hover?.kind === 'bus' ? String(hover.id) : null}
-        onSelect={(b) => select({ kind: 'bus', id: b.bus })}
-        onHover={(b) => setHover(b && { kind: 'bus', id: b.bus })}
-      />
+      <DataTable label={t('grid.headroomTable')} columns={columns} rows={buses} {...linked} />
+      <div className="table-foot">
+        <Exports
+          name="headroom"
+          heads={['bus', 'busName', 'kv', 'injectionMw', 'redispatchMw', 'bindingBranch', 'outage']}
+          rows={() =>
+            buses.map((b) => [
+              b.bus,
+              b.busName,
+              b.kv,
+              b.injectionMw,
+              b.redispatchMw ?? null,
+              b.bindingBranch?.name ?? null,
+              b.outage?.name ?? null,
+            ])
+          }
+          features={() =>
+            buses.flatMap((b) => (b.lon === null || b.lat === null ? [] : [pointFeature(b.lon, b.lat, { ...b })]))
+          }
+        />
+      </div>
     </div>
   );
 }

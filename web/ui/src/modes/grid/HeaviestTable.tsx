@@ -1,85 +1,129 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeavyBranch } from '../../api/types';
+import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
 import { useBranches } from '../../state/branches';
+import { useCurrentFlow } from '../../state/flow';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { LoadKey } from '../../ui/LoadMeter';
+import { Empty } from '../../ui/States';
+import { useLinked } from '../../ui/useLinked';
 
-export function HeaviestTable({ branches }: { branches: HeavyBranch[] }) {
+interface Row extends HeavyBranch {
+  basePercent: number | null;
+}
+
+/** The heaviest branches of what is shown; with a scenario, beside what they carry in the base case. */
+export function HeaviestTable() {
   const { t } = useTranslation();
-  const columns = useColumns();
-  const selection = useView((v) => v.selection);
-  const hover = useView((v) => v.hover);
-  const select = useView((v) => v.select);
-  const setHover = useView((v) => v.setHover);
+  const rows = useRows();
+  const { hasScenario } = useCurrentFlow();
+  const columns = useColumns(hasScenario);
+  const linked = useLinked<Row>('branch', (b) => b.id);
+  const select = (row: Row) => {
+    const { id, name, kv, from, to } = row;
+    useBranches.getState().learn([{ id, name, kv, from, to }]);
+    linked.onSelect(row);
+  };
+  if (rows.length === 0) return <Empty>{t('grid.noHeavy')}</Empty>;
   return (
     <div className="table-box">
-      <DataTable
-        label={t('grid.heaviestTable')}
-        columns={columns}
-        rows={branches}
-        keyOf={(b) => String(b.id)}
-        selected={selection?.kind === 'branch' ? String(selection.id) : null}
-        hovered={hover?.kind === 'branch' ? String(hover.id) : null}
-        onSelect={({ id, name, kv, from, to }) => {
-          useBranches.getState().learn([{ id, name, kv, from, to }]);
-          select({ kind: 'branch', id });
-        }}
-        onHover={(b) => setHover(b && { kind: 'branch', id: b.id })}
-      />
+      <DataTable label={t('grid.heaviestTable')} columns={columns} rows={rows} {...linked} onSelect={select} />
+      <div className="table-foot">
+        <Exports
+          name="heaviest-branches"
+          heads={['id', 'name', 'kv', 'flowMw', 'rateMw', 'loadingPercent', 'basePercent']}
+          rows={() => rows.map((b) => [b.id, b.name, b.kv, b.flowMw, b.rateMw, b.loadingPercent, b.basePercent])}
+        />
+      </div>
     </div>
   );
 }
 
-function useColumns(): Column<HeavyBranch>[] {
+function useRows(): Row[] {
+  const { base, flow } = useCurrentFlow();
+  const leastKv = useView((v) => v.leastKv);
+  return useMemo(() => {
+    const before = new Map(base?.branches.id.map((id, i) => [id, base.branches.loadingPercent[i] ?? null]));
+    return (flow?.heaviest ?? [])
+      .filter((b) => b.kv >= (leastKv ?? 0))
+      .map((b) => ({ ...b, basePercent: before.get(b.id) ?? null }));
+  }, [base, flow, leastKv]);
+}
+
+function useColumns(hasScenario: boolean): Column<Row>[] {
   const { t } = useTranslation();
   const lang = useLang();
-  return useMemo(
-    () => [
-      {
-        id: 'kv',
-        header: t('grid.kv'),
-        track: '50px',
-        isDescendingFirst: true,
-        sortBy: (b) => b.kv,
-        cell: (b) => <span className="dim">{format.integer(b.kv, lang)}</span>,
-      },
-      {
-        id: 'name',
-        header: t('grid.branch'),
-        track: 'minmax(0, 1fr)',
-        sortBy: (b) => b.name,
-        cell: (b) => <span title={b.name}>{b.name}</span>,
-      },
-      {
-        id: 'flow',
-        header: t('grid.mw'),
-        title: t('grid.flowMw'),
-        track: '60px',
-        isRight: true,
-        isDescendingFirst: true,
-        sortBy: (b) => Math.abs(b.flowMw),
-        cell: (b) => <span className="dim">{format.integer(Math.abs(b.flowMw), lang)}</span>,
-      },
-      {
-        id: 'loading',
-        header: t('grid.loading'),
-        track: '92px',
-        isRight: true,
-        isDescendingFirst: true,
-        sortBy: (b) => b.loadingPercent ?? undefined,
-        cell: (b) => (
-          <>
-            <LoadKey percent={b.loadingPercent} />
-            <span className="strong">
-              {b.loadingPercent === null ? '–' : format.percent(b.loadingPercent, lang, 1)}
-            </span>
-          </>
-        ),
-      },
-    ],
-    [t, lang],
-  );
+  return useMemo(() => {
+    const kv: Column<Row> = {
+      id: 'kv',
+      header: t('grid.kv'),
+      track: '44px',
+      isDescendingFirst: true,
+      sortBy: (b) => b.kv,
+      cell: (b) => <span className="dim">{format.integer(b.kv, lang)}</span>,
+    };
+    const name: Column<Row> = {
+      id: 'name',
+      header: t('grid.branch'),
+      track: 'minmax(0, 1fr)',
+      sortBy: (b) => b.name,
+      cell: (b) => <span title={b.name}>{b.name}</span>,
+    };
+    const loading: Column<Row> = {
+      id: 'loading',
+      header: t('grid.loading'),
+      track: '84px',
+      isRight: true,
+      isDescendingFirst: true,
+      sortBy: (b) => b.loadingPercent ?? undefined,
+      cell: (b) => (
+        <>
+          <LoadKey percent={b.loadingPercent} />
+          <span className="strong">{b.loadingPercent === null ? '–' : format.percent(b.loadingPercent, lang)}</span>
+        </>
+      ),
+    };
+    const flow: Column<Row> = {
+      id: 'flow',
+      header: t('grid.mw'),
+      title: t('grid.flowMw'),
+      track: '56px',
+      isRight: true,
+      isDescendingFirst: true,
+      sortBy: (b) => Math.abs(b.flowMw),
+      cell: (b) => <span className="dim">{format.integer(Math.abs(b.flowMw), lang)}</span>,
+    };
+    return hasScenario ? [kv, name, ...againstBase(t('scenario.baseShort'), lang, loading)] : [kv, name, flow, loading];
+  }, [t, lang, hasScenario]);
 }
+
+const change = (b: Row) =>
+  b.loadingPercent === null || b.basePercent === null ? null : b.loadingPercent - b.basePercent;
+
+const againstBase = (header: string, lang: 'en' | 'zh', loading: Column<Row>): Column<Row>[] => [
+  {
+    id: 'base',
+    header,
+    track: '56px',
+    isRight: true,
+    isDescendingFirst: true,
+    sortBy: (b) => b.basePercent ?? undefined,
+    cell: (b) => <span className="dim">{b.basePercent === null ? '–' : format.percent(b.basePercent, lang)}</span>,
+  },
+  loading,
+  {
+    id: 'change',
+    header: 'Δ',
+    track: '44px',
+    isRight: true,
+    isDescendingFirst: true,
+    sortBy: (b) => change(b) ?? undefined,
+    cell: (b) => <span className="dim">{signedPoints(change(b), lang)}</span>,
+  },
+];
+
+const signedPoints = (points: number | null, lang: 'en' | 'zh') =>
+  points === null ? '–' : `${points < 0 ? '−' : '+'}${format.integer(Math.abs(points), lang)}`;

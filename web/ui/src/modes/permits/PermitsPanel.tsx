@@ -1,15 +1,18 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../api/queries';
+import { useDetermination } from '../../api/queries';
 import type { RankedSite } from '../../api/types';
-import * as format from '../../format/format';
-import { titleIn } from '../../format/title';
+import { textIn } from '../../format/title';
+import { usePermitQuestion } from '../../state/permits';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
 import { StatusChip } from '../../ui/Status';
+import { useLinked } from '../../ui/useLinked';
 import { StatusFilters } from '../rank/StatusFilters';
+import { QuestionForm } from './QuestionForm';
+import { RegimeSection } from './RegimeSection';
 
 const order = { excluded: 0, unknown: 1, review: 2, eligible: 3 };
 
@@ -17,55 +20,32 @@ export function PermitsPanel() {
   const { t } = useTranslation();
   const { ranking, shown, sites, error, retry } = useCurrentRanking();
   const columns = useColumns();
-  const selection = useView((v) => v.selection);
-  const hover = useView((v) => v.hover);
-  const select = useView((v) => v.select);
-  const setHover = useView((v) => v.setHover);
+  const linked = useLinked<RankedSite>('site', (site) => site.id);
   if (error && !ranking) return <Failure error={error} onRetry={retry} />;
   if (!ranking) return <Loading />;
   if (sites.length === 0) return <Empty>{t('rank.noSites')}</Empty>;
   return (
     <>
-      <Regime />
+      <RegimeSection />
+      <Questions />
       <StatusFilters />
       {shown.length === 0 ? (
         <Empty>{t('rank.noneShown')}</Empty>
       ) : (
         <div className="table-box">
-          <DataTable
-            label={t('permits.table')}
-            columns={columns}
-            rows={shown}
-            keyOf={(site) => site.id}
-            selected={selection?.kind === 'site' ? selection.id : null}
-            hovered={hover?.kind === 'site' ? hover.id : null}
-            onSelect={(site) => select({ kind: 'site', id: site.id })}
-            onHover={(site) => setHover(site && { kind: 'site', id: site.id })}
-          />
+          <DataTable label={t('permits.table')} columns={columns} rows={shown} {...linked} />
         </div>
       )}
     </>
   );
 }
 
-function Regime() {
-  const { t } = useTranslation();
-  const lang = useLang();
-  const workspace = useWorkspace().data;
-  if (!workspace) return null;
-  return (
-    <div className="section">
-      <dl className="pairs">
-        <dt>{t('permits.regime')}</dt>
-        <dd>{workspace.regime}</dd>
-        <dt>{t('permits.asOf')}</dt>
-        <dd>{format.date(workspace.asOf, lang)}</dd>
-        <dt>{t('permits.packs')}</dt>
-        <dd>{workspace.rulePacks.map((pack) => `${pack.id} ${pack.version}`).join(', ')}</dd>
-      </dl>
-      <p className="micro">{t('permits.notAdvice')}</p>
-    </div>
-  );
+/** The questions are about the selected site's project. */
+function Questions() {
+  const selection = useView((v) => v.selection);
+  const site = selection?.kind === 'site' ? selection.id : null;
+  const determination = useDetermination(usePermitQuestion(site));
+  return determination.data ? <QuestionForm missing={determination.data.missingFacts} /> : null;
 }
 
 function useColumns(): Column<RankedSite>[] {
@@ -76,9 +56,13 @@ function useColumns(): Column<RankedSite>[] {
       {
         id: 'name',
         header: t('rank.site'),
-        track: '118px',
+        track: '128px',
         sortBy: (s) => s.name,
-        cell: (s) => <span className="strong">{s.name}</span>,
+        cell: (s) => (
+          <span className="strong" title={s.name}>
+            {s.name}
+          </span>
+        ),
       },
       {
         id: 'status',
@@ -92,8 +76,8 @@ function useColumns(): Column<RankedSite>[] {
         header: t('permits.reason'),
         track: 'minmax(0, 1fr)',
         cell: (s) => (
-          <span className="caption" title={titleIn(s.statusReason, lang)}>
-            {titleIn(s.statusReason, lang)}
+          <span className="caption" title={textIn(s.statusReason, lang)}>
+            {textIn(s.statusReason, lang)}
           </span>
         ),
       },

@@ -1,38 +1,56 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanResult } from '../../api/types';
+import { Exports, pointFeature } from '../../export/Exports';
 import * as format from '../../format/format';
-import { useLang, useView } from '../../state/view';
+import { useCurrentRanking } from '../../state/ranking';
+import { useLang } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { StatusChip } from '../../ui/Status';
+import { useLinked } from '../../ui/useLinked';
 
 type Chosen = PlanResult['chosen'][number] & { order: number };
 
 export function ChosenTable({ chosen }: { chosen: PlanResult['chosen'] }) {
   const { t } = useTranslation();
-  const columns = useColumns();
+  const hasYears = chosen.some((c) => typeof c.year === 'number');
+  const columns = useColumns(hasYears);
   const rows = useMemo(() => chosen.map((c, i) => ({ ...c, order: i + 1 })), [chosen]);
-  const selection = useView((v) => v.selection);
-  const hover = useView((v) => v.hover);
-  const select = useView((v) => v.select);
-  const setHover = useView((v) => v.setHover);
+  const { byId } = useCurrentRanking();
+  const linked = useLinked<Chosen>('site', (c) => c.site);
   return (
-    <div className="table-box" style={{ maxHeight: 27 + 32 * Math.max(3, rows.length) }}>
-      <DataTable
-        label={t('plan.table')}
-        columns={columns}
-        rows={rows}
-        keyOf={(c) => c.site}
-        selected={selection?.kind === 'site' ? selection.id : null}
-        hovered={hover?.kind === 'site' ? hover.id : null}
-        onSelect={(c) => select({ kind: 'site', id: c.site })}
-        onHover={(c) => setHover(c && { kind: 'site', id: c.site })}
-      />
+    <div className="table-box" style={{ maxHeight: 60 + 32 * Math.max(3, rows.length) }}>
+      <DataTable label={t('plan.table')} columns={columns} rows={rows} {...linked} />
+      <div className="table-foot">
+        <Exports
+          name="chosen-sites"
+          heads={['order', 'site', 'name', 'year', 'requestedMw', 'poi', 'poiName', 'score', 'status']}
+          rows={() =>
+            rows.map((c) => [
+              c.order,
+              c.site,
+              c.name,
+              c.year ?? null,
+              c.requestedMw,
+              c.poi,
+              c.poiName,
+              c.score,
+              c.status,
+            ])
+          }
+          features={() =>
+            rows.flatMap((c) => {
+              const site = byId.get(c.site);
+              return site ? [pointFeature(site.lon, site.lat, { ...c })] : [];
+            })
+          }
+        />
+      </div>
     </div>
   );
 }
 
-function useColumns(): Column<Chosen>[] {
+function useColumns(hasYears: boolean): Column<Chosen>[] {
   const { t } = useTranslation();
   const lang = useLang();
   return useMemo(
@@ -51,6 +69,7 @@ function useColumns(): Column<Chosen>[] {
         sortBy: (c) => c.name,
         cell: (c) => <span className="strong">{c.name}</span>,
       },
+      ...(hasYears ? [yearColumn(t('plan.year'))] : []),
       {
         id: 'score',
         header: t('rank.score'),
@@ -75,6 +94,14 @@ function useColumns(): Column<Chosen>[] {
         cell: (c) => <StatusChip status={c.status} />,
       },
     ],
-    [t, lang],
+    [t, lang, hasYears],
   );
 }
+
+const yearColumn = (header: string): Column<Chosen> => ({
+  id: 'year',
+  header,
+  track: '50px',
+  sortBy: (c) => c.year ?? undefined,
+  cell: (c) => <span className="dim">{c.year ?? '–'}</span>,
+});

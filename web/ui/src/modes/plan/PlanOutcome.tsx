@@ -1,48 +1,50 @@
-import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { PlanResult } from '../../api/types';
+import type { PlanResult, Text } from '../../api/types';
+import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
+import { textIn } from '../../format/title';
+import { useCurrentRanking } from '../../state/ranking';
 import { useLang, useView } from '../../state/view';
+import { Button } from 'react-aria-components';
 import { ChosenTable } from './ChosenTable';
+import { Costs, Limits, Upgrades } from './PlanDetails';
+import { TradeOff } from './TradeOff';
 
 export function PlanOutcome({ result }: { result: PlanResult }) {
   const { t } = useTranslation();
-  const hasLimits = result.bindingLimits.length > 0;
+  const lang = useLang();
+  const isAnswer = result.status === 'optimal' || result.status === 'feasible';
   return (
     <>
       <div className="section">
         <h2>{t(`plan.status.${result.status}`)}</h2>
         <Figures result={result} />
-        {result.note ? <p className="caption">{result.note}</p> : null}
+        {result.note ? <p className="caption">{textIn(result.note, lang)}</p> : null}
       </div>
-      {result.conflict.length > 0 ? (
-        <div className="section">
-          <h2>{t('plan.conflict')}</h2>
-          <ul className="conflict">
-            {result.conflict.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      {result.relaxations.length > 0 ? (
-        <div className="section">
-          <h2>{t('plan.relax')}</h2>
-          <ul className="plain caption">
-            {result.relaxations.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <Words title={t('plan.conflict')} texts={result.conflict} className="conflict" />
+      <Words title={t('plan.relax')} texts={result.relaxations} className="plain caption" />
       {result.chosen.length > 0 ? <ChosenTable chosen={result.chosen} /> : null}
-      {result.status === 'optimal' || result.status === 'feasible' ? (
-        <div className="section limits">
-          <h2>{t('plan.binding')}</h2>
-          {hasLimits ? <Limits result={result} /> : <p className="caption">{t('plan.bindingNone')}</p>}
-        </div>
-      ) : null}
+      <Upgrades upgrades={result.upgrades ?? []} />
+      <Costs costs={result.costs ?? []} />
+      {isAnswer ? <Limits limits={result.bindingLimits} /> : null}
+      <TradeOff points={result.pareto ?? []} />
+      <Alternatives result={result} />
     </>
+  );
+}
+
+function Words({ title, texts, className }: { title: string; texts: Text[]; className: string }) {
+  const lang = useLang();
+  if (texts.length === 0) return null;
+  return (
+    <div className="section">
+      <h2>{title}</h2>
+      <ul className={className}>
+        {texts.map((text, i) => (
+          <li key={i}>{textIn(text, lang)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -73,21 +75,41 @@ function Figures({ result }: { result: PlanResult }) {
   );
 }
 
-function Limits({ result }: { result: PlanResult }) {
+/** Other sets of sites that are nearly as good, and what sets each apart. */
+function Alternatives({ result }: { result: PlanResult }) {
+  const { t } = useTranslation();
   const lang = useLang();
-  const select = useView((v) => v.select);
+  const { byId } = useCurrentRanking();
+  const set = useView((v) => v.set);
+  const list = result.alternatives ?? [];
+  if (list.length === 0) return null;
+  const best = result.objective;
+  const names = (sites: string[]) => sites.map((id) => byId.get(id)?.name ?? id).join(', ');
   return (
-    <ul className="plain">
-      {result.bindingLimits.map((limit) => (
-        <li key={`${limit.kind}-${limit.branchId}`} className="limit">
-          <Button className="link-button" onPress={() => select({ kind: 'branch', id: limit.branchId })}>
-            {limit.name}
-          </Button>
-          <span className="caption">
-            {format.megawatts(limit.flowMw, lang)} / {format.megawatts(limit.rateMw, lang)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className="section">
+      <div className="section-head">
+        <h2>{t('plan.alternativesTitle')}</h2>
+        <Exports
+          name="alternatives"
+          heads={['objective', 'sites']}
+          rows={() => list.map((a) => [a.objective, a.sites.join('; ')])}
+        />
+      </div>
+      <ol className="alternatives">
+        {list.map((a, i) => (
+          <li key={i}>
+            <span className="strong">{names(a.sites)}</span>
+            <span className="caption">
+              {a.objective.toFixed(3)}
+              {best !== null ? ` · ${t('plan.less', { points: (best - a.objective).toFixed(3) })}` : ''}
+              {(a.differs ?? []).map((d) => ` · ${textIn(d, lang)}`)}
+            </span>
+            <Button className="text-button" onPress={() => set({ compare: a.sites.slice(0, 4) })}>
+              {t('plan.compareThese')}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

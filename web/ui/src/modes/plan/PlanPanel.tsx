@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/client';
 import { isRunning, usePlan } from '../../state/plan';
+import { useView } from '../../state/view';
 import { Empty, Failure } from '../../ui/States';
 import { PlanForm } from './PlanForm';
 import { PlanOutcome } from './PlanOutcome';
@@ -9,6 +11,7 @@ import { PlanProgress } from './PlanProgress';
 export function PlanPanel() {
   const { t } = useTranslation();
   const { job, error, lost } = usePlan();
+  useLinkedJob();
   const problem = job?.problem;
   return (
     <>
@@ -24,4 +27,13 @@ export function PlanPanel() {
       {!job && !error ? <Empty>{t('plan.empty')}</Empty> : null}
     </>
   );
+}
+
+/** A link that names a job shows its answer. */
+function useLinkedJob() {
+  const linked = useView((v) => v.job);
+  useEffect(() => {
+    const { job, resume } = usePlan.getState();
+    if (linked && job?.id !== linked) void resume(linked);
+  }, [linked]);
 }

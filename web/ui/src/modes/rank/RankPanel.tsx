@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCurrentRanking } from '../../state/ranking';
 import { Empty, Failure, Loading } from '../../ui/States';
+import { MethodPicker } from './MethodPicker';
 import { RankingTable } from './RankingTable';
 import { StatusFilters } from './StatusFilters';
 import { Weights } from './Weights';
@@ -14,6 +15,7 @@ export function RankPanel() {
   return (
     <>
       <Weights />
+      <MethodPicker />
       {error ? <Failure error={error} onRetry={retry} /> : null}
       <StatusFilters />
       {shown.length === 0 ? (

@@ -1,32 +1,60 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RankedSite } from '../../api/types';
+import { Exports, pointFeature } from '../../export/Exports';
 import * as format from '../../format/format';
-import { useLang, useView } from '../../state/view';
+import { textIn } from '../../format/title';
+import { useCurrentRanking } from '../../state/ranking';
+import { useLang } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { openEnd, ScoreBar, scoreText } from '../../ui/ScoreBar';
 import { StatusChip } from '../../ui/Status';
+import { useLinked } from '../../ui/useLinked';
 
 const statusOrder = { eligible: 0, review: 1, unknown: 2, excluded: 3 };
 
 export function RankingTable({ sites, isUpdating }: { sites: RankedSite[]; isUpdating: boolean }) {
   const { t } = useTranslation();
   const columns = useColumns();
-  const selection = useView((v) => v.selection);
-  const hover = useView((v) => v.hover);
-  const select = useView((v) => v.select);
-  const setHover = useView((v) => v.setHover);
+  const linked = useLinked<RankedSite>('site', (site) => site.id);
   return (
     <div className={isUpdating ? 'table-box updating' : 'table-box'} aria-busy={isUpdating}>
-      <DataTable
-        label={t('rank.table')}
-        columns={columns}
-        rows={sites}
-        keyOf={(site) => site.id}
-        selected={selection?.kind === 'site' ? selection.id : null}
-        hovered={hover?.kind === 'site' ? hover.id : null}
-        onSelect={(site) => select({ kind: 'site', id: site.id })}
-        onHover={(site) => setHover(site && { kind: 'site', id: site.id })}
+      <DataTable label={t('rank.table')} columns={columns} rows={sites} {...linked} />
+      <RankingExports sites={sites} />
+    </div>
+  );
+}
+
+/** The ranking as files: the filtered rows, in rank order, with what each criterion adds. */
+function RankingExports({ sites }: { sites: RankedSite[] }) {
+  const lang = useLang();
+  const { ranking } = useCurrentRanking();
+  const criteria = ranking?.criteria ?? [];
+  const row = (s: RankedSite) => ({
+    rank: s.rank,
+    id: s.id,
+    name: s.name,
+    county: s.county ?? null,
+    state: s.state ?? null,
+    lon: s.lon,
+    lat: s.lat,
+    score: s.score,
+    scoreHigh: s.scoreHigh ?? null,
+    firstRankShare: s.firstRankShare,
+    status: s.status,
+    statusReason: textIn(s.statusReason, lang),
+    requestedMw: s.requestedMw,
+    headroomMw: s.headroomMw,
+    ...Object.fromEntries(criteria.map((id) => [`points_${id}`, s.contributions[id] ?? null])),
+  });
+  const heads = Object.keys(sites[0] ? row(sites[0]) : {});
+  return (
+    <div className="table-foot">
+      <Exports
+        name="ranking"
+        heads={heads}
+        rows={() => sites.map((s) => Object.values(row(s)))}
+        features={() => sites.map((s) => pointFeature(s.lon, s.lat, row(s)))}
       />
     </div>
   );

@@ -1,5 +1,6 @@
-import { ToggleButton } from 'react-aria-components';
+import { Button, Input, NumberField, SearchField, ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { AddSite } from '../../add/AddSite';
 import type { Status } from '../../api/types';
 import * as format from '../../format/format';
 import { useCurrentRanking } from '../../state/ranking';
@@ -8,6 +9,7 @@ import { StatusIcon } from '../../ui/Status';
 
 const statuses: Status[] = ['eligible', 'review', 'unknown', 'excluded'];
 
+/** Which sites are listed and drawn: by permit status, by name and by headroom. */
 export function StatusFilters() {
   const { t } = useTranslation();
   const lang = useLang();
@@ -21,6 +23,7 @@ export function StatusFilters() {
         <span className="caption">
           {t('rank.shown', { shown: format.integer(shown.length, lang), total: format.integer(sites.length, lang) })}
         </span>
+        <AddSite />
       </div>
       <div className="filters" role="group" aria-label={t('rank.filters')}>
         {statuses.map((status) => (
@@ -35,6 +38,33 @@ export function StatusFilters() {
           </ToggleButton>
         ))}
       </div>
+      <TextFilters />
+    </div>
+  );
+}
+
+function TextFilters() {
+  const { t } = useTranslation();
+  const find = useView((v) => v.find);
+  const leastMw = useView((v) => v.leastMw);
+  const set = useView((v) => v.set);
+  const isUsed = find !== '' || leastMw !== null;
+  return (
+    <div className="text-filters">
+      <SearchField aria-label={t('rank.findHere')} value={find} onChange={(text) => set({ find: text })}>
+        <Input placeholder={t('rank.findHere')} />
+      </SearchField>
+      <NumberField
+        aria-label={t('rank.leastMw')}
+        value={leastMw ?? NaN}
+        minValue={0}
+        onChange={(mw) => set({ leastMw: mw > 0 ? mw : null })}
+      >
+        <Input placeholder={t('rank.leastMw')} />
+      </NumberField>
+      <Button className="text-button" isDisabled={!isUsed} onPress={() => set({ find: '', leastMw: null })}>
+        {t('rank.clearFilters')}
+      </Button>
     </div>
   );
 }

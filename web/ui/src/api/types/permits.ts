@@ -1,0 +1,125 @@
+import type { Answer, Citation, Fact, FactValue, Localised, ReviewLevel, Status, Text, Truth } from './common';
+import type { Pack } from './workspace';
+
+export interface Finding {
+  id: string;
+  title: Text;
+  truth: Truth;
+  outcome?: Text | null;
+  text: Text;
+  citation?: Citation | null;
+  facts: Fact[];
+  confidence: 'primary' | 'secondary' | 'draft';
+  children: Finding[];
+}
+
+/** A fact that can still change the answer, and how to ask for it. */
+export interface MissingFact {
+  id: string;
+  title: Text;
+  whatToGet: Text;
+  type?: 'boolean' | 'number' | 'choice' | 'text' | null;
+  unit?: string | null;
+  options?: string[] | null;
+  /** How many rules wait for it. */
+  rules?: number | null;
+}
+
+export interface ListedRule {
+  id: string;
+  title: Text;
+  truth: Truth;
+  citation: string;
+  url?: string | null;
+  outcome?: Text | null;
+}
+
+export interface Determination extends Partial<Answer> {
+  id: string;
+  regime: string;
+  asOf: string;
+  status: Status;
+  reviewLevel: ReviewLevel;
+  summary: Localised;
+  categoricalExclusions: {
+    ruleId: string;
+    citation: string;
+    title: Text;
+    truth: Truth;
+    usable: Truth | boolean;
+    url?: string | null;
+  }[];
+  extraordinaryCircumstances: ListedRule[];
+  permits: ListedRule[];
+  findings: Finding[];
+  assumptions: { factId: string; value: FactValue; why: Text }[];
+  missingFacts: MissingFact[];
+  packs: Pack[];
+  notLegalAdvice: string;
+}
+
+export interface Regime {
+  id: string;
+  title: Text;
+  from?: string | null;
+  to?: string | null;
+  note?: Text | null;
+}
+
+/** What is screened: a site of the workspace, with facts that the reader states. */
+export interface PermitQuestion {
+  site?: string;
+  facts?: Record<string, FactValue>;
+  regime?: string;
+  asOf?: string;
+}
+
+export interface RuleChange {
+  kind: string;
+  id: string;
+  title: Text;
+  before: Text | null;
+  after: Text | null;
+  citation?: string | null;
+  url?: string | null;
+}
+
+export interface Comparison extends Partial<Answer> {
+  before: ReviewLevel;
+  after: ReviewLevel;
+  changes: RuleChange[];
+}
+
+export interface Flip {
+  facts: { id: string; title: Text | null; from: FactValue; to: FactValue }[];
+  becomes: Text;
+  because: Text;
+}
+
+export interface PathwayTask {
+  id: string;
+  title: Text;
+  kind: string;
+  citation?: string | null;
+  p10Days: number | null;
+  p50Days: number | null;
+  p90Days: number | null;
+  /** Days from the start, in the P50 schedule. */
+  startDay: number | null;
+  endDay: number | null;
+  isCritical: boolean;
+  dependsOn: { id: string; type: 'FS' | 'SS' | 'FF'; lagDays: number }[];
+}
+
+export interface Pathway extends Partial<Answer> {
+  tasks: PathwayTask[];
+  timeToPower: { p10Days: number; p50Days: number; p90Days: number } | null;
+  note?: Text | null;
+}
+
+export interface RuleLine {
+  id: string;
+  title: Text;
+  citation: string;
+  url?: string | null;
+}

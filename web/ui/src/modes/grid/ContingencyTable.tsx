@@ -1,0 +1,99 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useContingencies } from '../../api/queries';
+import type { WorstOutage } from '../../api/types';
+import { Exports } from '../../export/Exports';
+import * as format from '../../format/format';
+import { useBranches } from '../../state/branches';
+import { useLang } from '../../state/view';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { LoadKey } from '../../ui/LoadMeter';
+import { Empty, Failure, Loading } from '../../ui/States';
+import { useLinked } from '../../ui/useLinked';
+
+/** Which branch gets heaviest when which other one goes out (N-1), of the base case. */
+export function ContingencyTable() {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const contingencies = useContingencies(true);
+  const columns = useColumns();
+  const linked = useLinked<WorstOutage>('branch', (w) => w.branch);
+  const select = (row: WorstOutage) => {
+    useBranches.getState().learn([{ id: row.branch, name: row.name }]);
+    linked.onSelect(row);
+  };
+  const { data, error, refetch } = contingencies;
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  if (data.worst.length === 0) return <Empty>{t('grid.noOutage')}</Empty>;
+  return (
+    <div className="table-box">
+      <p className="table-note micro">
+        {t('grid.outagesScreened', {
+          count: data.screened,
+          screened: format.integer(data.screened, lang),
+          islanding: format.integer(data.islanding, lang),
+        })}
+      </p>
+      <DataTable
+        label={t('grid.outageTable')}
+        columns={columns}
+        rows={data.worst}
+        {...linked}
+        keyOf={(w) => `${w.branch}`}
+        onSelect={select}
+      />
+      <div className="table-foot">
+        <Exports
+          name="contingencies"
+          heads={['branch', 'name', 'outage', 'outageName', 'loadingPercent', 'flowMw', 'rateMw']}
+          rows={() =>
+            data.worst.map((w) => [w.branch, w.name, w.outage, w.outageName, w.loadingPercent, w.flowMw, w.rateMw])
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function useColumns(): Column<WorstOutage>[] {
+  const { t } = useTranslation();
+  const lang = useLang();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('grid.branch'),
+        track: 'minmax(0, 1fr)',
+        sortBy: (w) => w.name,
+        cell: (w) => <span title={w.name}>{w.name}</span>,
+      },
+      {
+        id: 'outage',
+        header: t('grid.onOutage'),
+        track: 'minmax(0, 1fr)',
+        sortBy: (w) => w.outageName,
+        cell: (w) => (
+          <span className="caption" title={w.outageName}>
+            {w.outageName}
+          </span>
+        ),
+      },
+      {
+        id: 'loading',
+        header: t('grid.loading'),
+        track: '84px',
+        isRight: true,
+        isDescendingFirst: true,
+        sortBy: (w) => w.loadingPercent,
+        cell: (w) => (
+          <>
+            <LoadKey percent={w.loadingPercent} />
+            <span className="strong">{format.percent(w.loadingPercent, lang)}</span>
+          </>
+        ),
+      },
+    ],
+    [t, lang],
+  );
+}

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { Button, Input, Label, NumberField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { MissingFact } from '../../api/types';
+import { idInWords } from '../../format/words';
+import { textIn } from '../../format/title';
+import { useLang, useView } from '../../state/view';
+
+const ASKED_AT_ONCE = 5;
+
+/** Asks only what can still change the answer: each answer removes the questions that it settles. */
+export function QuestionForm({ missing }: { missing: MissingFact[] }) {
+  const { t } = useTranslation();
+  const facts = useView((v) => v.facts);
+  const set = useView((v) => v.set);
+  const [limit, setLimit] = useState(ASKED_AT_ONCE);
+  const stated = Object.entries(facts);
+  return (
+    <div className="section">
+      <div className="section-head">
+        <h2>{t('ask.title')}</h2>
+        <span className="caption" role="status">
+          {missing.length === 0 ? t('ask.settled') : t('ask.left', { count: missing.length })}
+        </span>
+      </div>
+      {stated.length > 0 ? (
+        <ul className="changes" aria-label={t('ask.stated')}>
+          {stated.map(([id, value]) => (
+            <li key={id}>
+              <span>
+                {idInWords(id)} = {valueText(value, t)}
+              </span>
+              <Button
+                className="text-button remove"
+                aria-label={t('ask.takeBack', { fact: idInWords(id) })}
+                onPress={() => set({ facts: Object.fromEntries(stated.filter(([other]) => other !== id)) })}
+              >
+                ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {missing.slice(0, limit).map((fact) => (
+        <Question key={fact.id} fact={fact} onAnswer={(value) => set({ facts: { ...facts, [fact.id]: value } })} />
+      ))}
+      {missing.length > limit ? (
+        <Button className="text-button" onPress={() => setLimit(limit + ASKED_AT_ONCE)}>
+          {t('more', { count: missing.length - limit })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const valueText = (value: string | number | boolean, t: (key: string) => string) =>
+  typeof value === 'boolean' ? t(value ? 'site.yes' : 'site.no') : String(value);
+
+interface QuestionProps {
+  fact: MissingFact;
+  onAnswer: (value: string | number | boolean) => void;
+}
+
+function Question({ fact, onAnswer }: QuestionProps) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const title = textIn(fact.title, lang) || idInWords(fact.id);
+  return (
+    <div className="question">
+      <div>
+        <span className="strong">{title}</span>
+        {fact.rules ? <span className="micro"> {t('ask.rules', { count: fact.rules })}</span> : null}
+      </div>
+      <AnswerField fact={fact} title={title} onAnswer={onAnswer} />
+      {fact.whatToGet ? <p className="caption get">→ {textIn(fact.whatToGet, lang)}</p> : null}
+    </div>
+  );
+}
+
+function AnswerField({ fact, title, onAnswer }: QuestionProps & { title: string }) {
+  const { t } = useTranslation();
+  if (fact.type === 'number') return <NumberAnswer fact={fact} title={title} onAnswer={onAnswer} />;
+  if (fact.type === 'choice' || fact.type === 'text')
+    return <WordAnswer fact={fact} title={title} onAnswer={onAnswer} />;
+  return (
+    <ToggleButtonGroup
+      className="segments answer"
+      aria-label={title}
+      selectedKeys={[]}
+      onSelectionChange={(keys) => onAnswer([...keys][0] === 'yes')}
+    >
+      <ToggleButton id="yes">{t('site.yes')}</ToggleButton>
+      <ToggleButton id="no">{t('site.no')}</ToggleButton>
+    </ToggleButtonGroup>
+  );
+}
+
+function NumberAnswer({ fact, title, onAnswer }: QuestionProps & { title: string }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(NaN);
+  return (
+    <form
+      className="answer-row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (Number.isFinite(value)) onAnswer(value);
+      }}
+    >
+      <NumberField className="field" aria-label={title} value={value} onChange={setValue}>
+        <Label className="visually-hidden">{title}</Label>
+        <Input placeholder={fact.unit ?? ''} />
+      </NumberField>
+      <Button type="submit" className="button small" isDisabled={!Number.isFinite(value)}>
+        {t('ask.answer')}
+      </Button>
+    </form>
+  );
+}
+
+function WordAnswer({ fact, title, onAnswer }: QuestionProps & { title: string }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState('');
+  const options = fact.options ?? [];
+  if (options.length > 0)
+    return (
+      <select
+        className="plain-select"
+        aria-label={title}
+        value=""
+        onChange={(event) => event.target.value && onAnswer(event.target.value)}
+      >
+        <option value="">{t('ask.choose')}</option>
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {option.replaceAll('_', ' ')}
+          </option>
+        ))}
+      </select>
+    );
+  return (
+    <form
+      className="answer-row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim()) onAnswer(value.trim());
+      }}
+    >
+      <TextField className="field" value={value} onChange={setValue}>
+        <Label className="visually-hidden">{title}</Label>
+        <Input />
+      </TextField>
+      <Button type="submit" className="button small" isDisabled={!value.trim()}>
+        {t('ask.answer')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,89 @@
+import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useHeadroom, useRules } from '../api/queries';
+import type { Bounds } from '../api/types';
+import { textIn } from '../format/title';
+import { useBranches } from '../state/branches';
+import { useCurrentFlow } from '../state/flow';
+import { useCurrentRanking } from '../state/ranking';
+import type { Selection } from '../state/url';
+import { useLang } from '../state/view';
+import type { Entry, Goal } from './find';
+
+const select = (selection: Selection): Goal => ({ kind: 'select', selection });
+const entry = (key: string, goal: Goal, name: string, note: string): Entry => ({ key, goal, name, note });
+
+/** Everything that can be searched for: sites, branches, buses, counties and rules. Asked for when the search is used. */
+export function useEntries(isUsed: boolean): Entry[] {
+  const sites = useSiteEntries();
+  const grid = useGridEntries(isUsed);
+  const counties = useCountyEntries(isUsed);
+  const rules = useRuleEntries(isUsed);
+  return useMemo(() => [...sites, ...grid, ...counties, ...rules], [sites, grid, counties, rules]);
+}
+
+function useSiteEntries(): Entry[] {
+  const { sites } = useCurrentRanking();
+  return useMemo(
+    () =>
+      sites.map((s) => ({
+        ...entry(
+          `site:${s.id}`,
+          select({ kind: 'site', id: s.id }),
+          s.name,
+          [s.id, s.county, s.state].filter(Boolean).join(' · '),
+        ),
+        status: s.status,
+      })),
+    [sites],
+  );
+}
+
+function useGridEntries(isUsed: boolean): Entry[] {
+  const buses = useHeadroom(isUsed).data?.buses;
+  const heaviest = useCurrentFlow().base?.heaviest;
+  const known = useBranches((b) => b.known);
+  return useMemo(() => {
+    const branches = new Map<number, Entry>();
+    const addBranch = (id: number, name: string, kv?: number) =>
+      branches.set(id, entry(`branch:${id}`, select({ kind: 'branch', id }), name, kv ? `${kv} kV` : ''));
+    heaviest?.forEach((b) => addBranch(b.id, b.name, b.kv));
+    known.forEach((b) => b.name && addBranch(b.id, b.name, b.kv));
+    const ofBus = (buses ?? []).map((b) =>
+      entry(`bus:${b.bus}`, select({ kind: 'bus', id: b.bus }), b.busName, `${b.bus} · ${b.kv} kV`),
+    );
+    return [...branches.values(), ...ofBus];
+  }, [buses, heaviest, known]);
+}
+
+type County = [name: string, state: string, ...bounds: Bounds];
+
+function useCountyEntries(isUsed: boolean): Entry[] {
+  const { t } = useTranslation();
+  const counties = useQuery({
+    queryKey: ['counties'],
+    queryFn: async () => (await (await fetch('/basemap/counties.json')).json()) as County[],
+    enabled: isUsed,
+    staleTime: Infinity,
+  }).data;
+  return useMemo(
+    () =>
+      (counties ?? []).map(([name, state, ...bounds], i) =>
+        entry(`county:${i}`, { kind: 'fit', bounds }, `${name}, ${state}`, t('top.county')),
+      ),
+    [counties, t],
+  );
+}
+
+function useRuleEntries(isUsed: boolean): Entry[] {
+  const lang = useLang();
+  const rules = useRules(isUsed).data?.rules;
+  return useMemo(
+    () =>
+      (rules ?? []).flatMap((r) =>
+        r.url ? [entry(`rule:${r.id}`, { kind: 'open', url: r.url }, textIn(r.title, lang), r.citation)] : [],
+      ),
+    [rules, lang],
+  );
+}

@@ -1,0 +1,82 @@
+// One flow for the whole page: the base case, or the scenario; while a slider moves, an estimate from sensitivities.
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
+import { create } from 'zustand';
+import { useBaseFlow, useScenarioFlow, useSensitivity } from '../api/queries';
+import type { GridChange, GridFlow } from '../api/types';
+import { useBranches } from './branches';
+import { heaviestOf, loadAt, withLoad } from './estimate';
+import { useView } from './view';
+
+/** A load that is being moved at a bus, not yet in the scenario or not yet solved. */
+interface Moving {
+  moving: { bus: number; mw: number } | null;
+  move: (moving: { bus: number; mw: number } | null) => void;
+}
+
+export const useMoving = create<Moving>()((set) => ({ moving: null, move: (moving) => set({ moving }) }));
+
+export interface CurrentFlow {
+  base: GridFlow | undefined;
+  /** What is shown: base, scenario or estimate. */
+  flow: GridFlow | undefined;
+  hasScenario: boolean;
+  isEstimate: boolean;
+  isUpdating: boolean;
+  error: Error | null;
+  retry: () => void;
+}
+
+const noChanges: GridChange[] = [];
+const Context = createContext<CurrentFlow | null>(null);
+
+export function FlowProvider({ children }: { children: ReactNode }) {
+  const changes = useView((v) => v.changes);
+  const hour = useView((v) => v.hour);
+  const base = useBaseFlow(hour);
+  const scenario = useScenarioFlow(changes, hour);
+  const solved = changes.length > 0 ? scenario.data : undefined;
+  const settled = solved?.flow ?? base.data;
+  const estimate = useEstimate(settled, solved?.changes ?? noChanges, base.data);
+  useForgetWhenSolved(changes.length > 0 ? scenario.isFetching || scenario.isPlaceholderData : false);
+  const error = base.error ?? (changes.length > 0 ? scenario.error : null);
+  const value = useMemo<CurrentFlow>(
+    () => ({
+      base: base.data,
+      flow: estimate ?? settled,
+      hasScenario: changes.length > 0 || estimate !== null,
+      isEstimate: estimate !== null,
+      isUpdating: base.isFetching || (changes.length > 0 && scenario.isFetching),
+      error,
+      retry: () => void (base.error ? base.refetch() : scenario.refetch()),
+    }),
+    [base, scenario, settled, estimate, changes, error],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+function useEstimate(settled: GridFlow | undefined, solved: GridChange[], base: GridFlow | undefined) {
+  const moving = useMoving((m) => m.moving);
+  const sensitivity = useSensitivity(moving?.bus ?? null).data;
+  return useMemo(() => {
+    if (!moving || !settled || sensitivity?.bus !== moving.bus) return null;
+    const more = moving.mw - loadAt(solved, moving.bus);
+    const flow = withLoad(settled, sensitivity, more);
+    return { ...flow, heaviest: heaviestOf(flow, useBranches.getState().known, base) };
+  }, [moving, settled, sensitivity, solved, base]);
+}
+
+/** Once the server has solved the scenario that holds the moved load, the estimate has done its work. */
+function useForgetWhenSolved(isWaiting: boolean) {
+  const changes = useView((v) => v.changes);
+  const { moving, move } = useMoving();
+  const isPlaced = moving !== null && loadAt(changes, moving.bus) === moving.mw;
+  useEffect(() => {
+    if (isPlaced && !isWaiting) move(null);
+  }, [isPlaced, isWaiting, move]);
+}
+
+export function useCurrentFlow(): CurrentFlow {
+  const value = useContext(Context);
+  if (!value) throw new Error('useCurrentFlow needs a FlowProvider above it.');
+  return value;
+}
