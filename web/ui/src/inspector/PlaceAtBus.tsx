@@ -38,7 +38,6 @@ export function PlaceAtBus({ bus, headroomMw }: { bus: number; headroomMw: numbe
         minValue={0}
         maxValue={MOST_MW}
         step={STEP_MW}
-        formatOptions={{ style: 'unit', unit: 'megawatt', maximumFractionDigits: 0 } as Intl.NumberFormatOptions}
         onChange={(to) => move({ bus, mw: to })}
         onChangeEnd={place}
       >
