@@ -2,9 +2,7 @@ import type { GridFlow, GridHeadroom, HeavyBranch } from '../src/api/types';
 import { answer } from './answer.ts';
 import { branches, buses, loadingPercent } from './network.ts';
 
-const scaled = (percent: number | null, scale: number) => (percent === null ? null : percent * scale);
-
-const heavy = (scale = 1): HeavyBranch[] =>
+const heavy = (): HeavyBranch[] =>
   branches
     .map((b) => ({
       id: b.id,
@@ -12,16 +10,14 @@ const heavy = (scale = 1): HeavyBranch[] =>
       from: b.from,
       to: b.to,
       kv: b.kv,
-      flowMw: b.flowMw * scale,
+      flowMw: b.flowMw,
       rateMw: b.rateMw,
-      loadingPercent: scaled(loadingPercent(b), scale),
+      loadingPercent: loadingPercent(b),
     }))
     .sort((a, b) => (b.loadingPercent ?? -1) - (a.loadingPercent ?? -1));
 
-/** Hours scale the base case: higher load, heavier branches. */
-export function flow(hour: number | null = null): GridFlow {
-  const scale = hour === null ? 1 : 0.6 + 0.4 * Math.sin(((hour % 24) / 24) * Math.PI);
-  const load = scale * buses.reduce((sum, b) => sum + b.loadMw, 0);
+export function flow(): GridFlow {
+  const load = buses.reduce((sum, b) => sum + b.loadMw, 0);
   return {
     ...answer(),
     convention: 'matpower',
@@ -31,12 +27,12 @@ export function flow(hour: number | null = null): GridFlow {
     adjustments: ['Reference bus set to Houston 345: the case names none.', '3 branches out of service were left out.'],
     branches: {
       id: branches.map((b) => b.id),
-      flowMw: branches.map((b) => b.flowMw * scale),
+      flowMw: branches.map((b) => b.flowMw),
       rateMw: branches.map((b) => b.rateMw),
-      loadingPercent: branches.map((b) => scaled(loadingPercent(b), scale)),
+      loadingPercent: branches.map(loadingPercent),
     },
-    heaviest: heavy(scale).slice(0, 50),
-    overloadedCount: branches.filter((b) => (loadingPercent(b) ?? 0) * scale > 100).length,
+    heaviest: heavy().slice(0, 50),
+    overloadedCount: branches.filter((b) => (loadingPercent(b) ?? 0) > 100).length,
     backend: 'sparse LU',
     buildSeconds: 0.01,
     solveSeconds: 0.003,

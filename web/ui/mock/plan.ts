@@ -45,11 +45,12 @@ function step(id: string, n: number) {
 }
 
 function solve(request: PlanRequest): PlanResult {
+  const siteCount = request.siteCount ?? 3;
   const open = rank({ requestedMw: request.requestedMw }).sites.filter(
     (s) => s.status !== 'excluded' && (request.allowUndetermined || s.status !== 'unknown'),
   );
-  const fits = open.filter((s) => (s.headroomMw ?? 0) >= request.requestedMw).slice(0, request.siteCount);
-  const short = fits.length < request.siteCount;
+  const fits = open.filter((s) => (s.headroomMw ?? 0) >= request.requestedMw).slice(0, siteCount);
+  const short = fits.length < siteCount;
   const bind = branches.filter((b) => b.rateMw !== null).slice(0, 3);
   return {
     status: short ? 'infeasible' : 'optimal',
@@ -69,7 +70,7 @@ function solve(request: PlanRequest): PlanResult {
           poiName: `${s.name} POI`,
           score: s.score,
           status: s.status,
-          year: 2028 + (i % (request.years ?? 1)),
+          year: 2028 + (i % (request.years?.length ?? 1)),
         })),
     bindingLimits: bind.map((b) => ({
       kind: 'branch',
@@ -82,17 +83,17 @@ function solve(request: PlanRequest): PlanResult {
     limitsWatched: 120,
     conflict: short
       ? [
-          `Only ${fits.length} of ${open.length} open sites have ${request.requestedMw} MW of headroom, and ${request.siteCount} are asked for.`,
+          `Only ${fits.length} of ${open.length} open sites have ${request.requestedMw} MW of headroom, and ${siteCount} are asked for.`,
         ]
       : [],
-    upgrades: request.allowUpgrades
+    upgrades: request.years
       ? bind.map((b) => ({ branchId: b.id, name: b.name, year: 2029, costUsd: 38e6, addMw: 250 }))
       : [],
     costs: short
       ? []
       : [
           { kind: 'tieLines', usd: 41e6 },
-          { kind: 'upgrades', usd: request.allowUpgrades ? 114e6 : 0 },
+          { kind: 'upgrades', usd: request.years ? 114e6 : 0 },
         ],
     pareto: short
       ? []
@@ -101,9 +102,9 @@ function solve(request: PlanRequest): PlanResult {
           costUsd: (40 + 30 * i) * 1e6,
           sites: fits.map((s) => s.id),
         })),
-    alternatives: Array.from({ length: short ? 0 : (request.alternatives ?? 0) }, (_, i) => ({
+    alternatives: Array.from({ length: short ? 0 : (request.alternatives?.most ?? 0) }, (_, i) => ({
       objective: 2.3 - 0.02 * (i + 1),
-      sites: open.slice(i + 1, i + 1 + request.siteCount).map((s) => s.id),
+      sites: open.slice(i + 1, i + 1 + siteCount).map((s) => s.id),
     })),
     note: 'Headroom is taken per point of interconnection.',
   };

@@ -10,7 +10,8 @@ import { branches, buses } from './network.ts';
 import { cancelJob, findJob, startPlan } from './plan.ts';
 import { comparison, flips, pathway, regimes, rules } from './pathway.ts';
 import { withStated } from './permits.ts';
-import { branchHours, contingencies, generators, hours, scenario, sensitivity } from './scenario.ts';
+import { branchHours, contingencies, generators, hourOfBranches, hours, scenario, sensitivity } from './scenario.ts';
+import { compareSites, robustness } from './robustness.ts';
 import { criteria, drawSite, rank, removeSite, siteDetail, sites } from './sites.ts';
 import { tile, tileJson } from './tiles.ts';
 
@@ -42,13 +43,14 @@ async function answerApi(path: string, request: IncomingMessage, response: Serve
     case 'criteria':
       return send(response, { ...answer(), criteria, statuses: ['eligible', 'review', 'excluded', 'unknown'] });
     case 'rank':
-      return send(response, rank(body as RankRequest));
+      return send(response, answerRank(id, body as RankRequest & { sites?: string[] }));
     case 'sites':
       return send(response, request.method === 'GET' ? siteDetail(id ?? '') : changeSites(id ?? '', more, body));
     case 'permits':
       return send(response, answerPermits(id ?? '', body as PermitQuestion));
     case 'grid':
-      return send(response, answerGrid(path, query, body as { changes?: GridChange[]; hour?: number }));
+      if (path === '/api/grid/scenarios') return send(response, { id: 'year-1', status: 'done', result: yearRun });
+      return send(response, answerGrid(path, query, body as { changes?: GridChange[] }));
     case 'plan':
       return send(response, startPlan(body as PlanRequest), 202);
     case 'jobs':
@@ -57,6 +59,13 @@ async function answerApi(path: string, request: IncomingMessage, response: Serve
     default:
       return send(response, null);
   }
+}
+
+const yearRun = { inputsHash: 'mock-year', hours: 8760, unservedMwh: 0 };
+
+function answerRank(what: string | undefined, body: RankRequest & { sites?: string[] }) {
+  if (what === 'robustness') return robustness(body);
+  return what === 'compare' ? compareSites(body.sites ?? [], body) : rank(body);
 }
 
 function changeSites(what: string, id: string | undefined, body: unknown) {
@@ -83,24 +92,22 @@ function answerPermits(what: string, q: PermitQuestion) {
   }
 }
 
-function answerGrid(path: string, query: URLSearchParams, body: { changes?: GridChange[]; hour?: number }) {
-  const [, , , what, id] = path.split('/');
-  const hour = query.has('hour') ? Number(query.get('hour')) : null;
+function answerGrid(path: string, query: URLSearchParams, body: { changes?: GridChange[] }) {
+  const [, , , what, , part, id] = path.split('/');
   switch (what) {
     case 'flow':
-      return flow(hour);
+      return flow();
     case 'scenario':
-      return scenario(body.changes ?? [], body.hour ?? null);
+      return scenario(body.changes ?? []);
     case 'sensitivity':
       return sensitivity(Number(query.get('bus')));
     case 'contingencies':
       return contingencies();
     case 'generators':
       return generators();
-    case 'hours':
-      return hours();
-    case 'branches':
-      return branchHours(Number(id));
+    case 'scenarios':
+      if (part === 'hours') return hours();
+      return id ? branchHours(Number(id)) : hourOfBranches(Number(query.get('from')));
     default:
       return headroom();
   }

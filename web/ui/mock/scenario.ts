@@ -5,7 +5,9 @@ import type {
   Generators,
   GridChange,
   GridFlow,
+  HourOfBranches,
   Hours,
+  ScenarioAnswer,
   Sensitivity,
 } from '../src/api/types';
 import { withLoad } from '../src/state/estimate.ts';
@@ -26,8 +28,9 @@ export function sensitivity(bus: number): Sensitivity {
   return { ...answer(), bus, branches: { id: branches.map((b) => b.id), mwPerMw } };
 }
 
-export function scenario(changes: GridChange[], hour: number | null): GridFlow {
-  return changes.reduce((so, change) => applied(so, change), flow(hour));
+export function scenario(changes: GridChange[]): ScenarioAnswer {
+  const base = flow();
+  return { flow: changes.reduce(applied, base), baseFlowMw: base.branches.flowMw, changes: [] };
 }
 
 function applied(before: GridFlow, change: GridChange): GridFlow {
@@ -79,8 +82,7 @@ export function contingencies(): Contingencies {
     return {
       branch: b.id,
       name: b.name,
-      outage: outage.id,
-      outageName: outage.name,
+      outage: { kind: 'branch' as const, id: outage.id, name: outage.name },
       loadingPercent: percent === null ? null : round(percent * random.between(1.04, 1.5), 1),
       flowMw: b.flowMw,
       rateMw: b.rateMw ?? 0,
@@ -90,17 +92,17 @@ export function contingencies(): Contingencies {
   return {
     ...answer(),
     screened: branches.length,
-    islanding: 4,
+    splitting: 4,
     worst: rated.filter((w) => w.loadingPercent > 90).sort((a, b) => b.loadingPercent - a.loadingPercent),
     worstByBranch: {
       id: worst.map((w) => w.branch),
-      outage: worst.map((w) => w.outage),
+      outage: worst.map((w) => w.outage.id),
       loadingPercent: worst.map((w) => w.loadingPercent),
     },
   };
 }
 
-const kinds = ['Gas turbine', 'Combined cycle', 'Coal', 'Wind', 'Solar', 'Nuclear'];
+const kinds = ['gas', 'coal', 'wind', 'solar', 'nuclear', 'hydro'];
 
 export function generators(): Generators {
   const random = seeded(47);
@@ -111,10 +113,11 @@ export function generators(): Generators {
       bus: bus.id,
       busName: bus.name,
       name: `${bus.name.replace(/ \d+$/, '')} ${i + 1}`,
-      technology: random.pick(kinds),
+      fuel: random.pick(kinds),
       maxMw: random.integer(4, 130) * 10,
       dispatchMw: random.integer(0, 40) * 10,
-      retiresOn: i % 11 === 0 ? '2028-12-31' : null,
+      inService: i % 11 !== 0,
+      retirementYear: i % 7 === 0 ? 2028 : null,
     })),
   };
 }
@@ -125,23 +128,46 @@ const bump = (x: number, at: number, width: number) => Math.exp(-(((x - at) / wi
 export function hours(): Hours {
   const random = seeded(53);
   const total = buses.reduce((sum, b) => sum + b.loadMw, 0);
-  const systemLoadMw = Array.from({ length: HOURS }, (_, h) => {
+  const demandMw = Array.from({ length: HOURS }, (_, h) => {
     const [day, hour] = [h / 24, h % 24];
     const season = 0.55 + 0.45 * bump(day, 205, 55) + 0.18 * bump(day, 20, 35);
     const daily = 0.78 + 0.22 * bump(hour, 17, 5);
     return Math.round(total * season * daily * random.between(0.96, 1.04));
   });
-  return { ...answer(), start: '2028-01-01', timeZone: 'America/Chicago', systemLoadMw };
-}
-
-export function branchHours(id: number): BranchHours {
-  const at = branches.findIndex((b) => b.id === id);
-  const base = branches[at] ? loadingPercent(branches[at]) : null;
-  const { systemLoadMw } = hours();
-  const most = Math.max(...systemLoadMw);
+  const nothing = demandMw.map(() => 0);
   return {
     ...answer(),
-    id,
-    loadingPercent: systemLoadMw.map((mw) => (base === null ? null : round((base * mw * 1.1) / most, 1))),
+    firstHour: 0,
+    hours: HOURS,
+    start: '2028-01-01',
+    demandMw,
+    unservedMw: nothing,
+    worstLoadingPercent: nothing,
   };
+}
+
+const scaleAt = (hour: number) => {
+  const { demandMw } = hours();
+  return ((demandMw[hour] ?? 0) / Math.max(...demandMw)) * 1.1;
+};
+
+export function hourOfBranches(hour: number): HourOfBranches {
+  const scale = scaleAt(hour);
+  return {
+    ...answer(),
+    firstHour: hour,
+    id: branches.map((b) => b.id),
+    loadingPercent: [branches.map((b) => scaled(loadingPercent(b), scale))],
+    flowMw: [branches.map((b) => round(b.flowMw * scale, 1))],
+  };
+}
+
+const scaled = (percent: number | null, by: number) => (percent === null ? null : round(percent * by, 1));
+
+export function branchHours(id: number): BranchHours {
+  const branch = branches.find((b) => b.id === id);
+  const base = branch ? loadingPercent(branch) : null;
+  const { demandMw } = hours();
+  const most = Math.max(...demandMw);
+  return { ...answer(), id, firstHour: 0, loadingPercent: demandMw.map((mw) => scaled(base, (mw * 1.1) / most)) };
 }

@@ -10,21 +10,27 @@ import type {
   GridChange,
   GridFlow,
   GridHeadroom,
+  HourOfBranches,
   Hours,
   Job,
   Layers,
   Pathway,
   PermitQuestion,
   PlanRequest,
+  PlanResult,
   Problem,
   RankRequest,
   Ranking,
   Regime,
+  Robustness,
   RuleLine,
+  ScenarioAnswer,
   Sensitivity,
+  SiteComparison,
   SiteDetail,
   UploadedSites,
   Workspace,
+  YearRun,
 } from './types';
 
 /** The server said no, and why. */
@@ -70,6 +76,7 @@ function upload<T>(path: string, file: File): Promise<T> {
   return request<T>(path, { method: 'POST', body });
 }
 
+const ROBUSTNESS_DRAWS = 1_000;
 const part = (id: string) => encodeURIComponent(id);
 
 export const api = {
@@ -77,6 +84,10 @@ export const api = {
   layers: (signal?: AbortSignal) => get<Layers>('/api/layers', signal),
   criteria: (signal?: AbortSignal) => get<Criteria>('/api/criteria', signal),
   rank: (body: RankRequest, signal?: AbortSignal) => post<Ranking>('/api/rank', body, signal),
+  robustness: (body: RankRequest, signal?: AbortSignal) =>
+    post<Robustness>('/api/rank/robustness', { ...body, draws: ROBUSTNESS_DRAWS, seed: 1 }, signal),
+  compareSites: (sites: string[], body: RankRequest, signal?: AbortSignal) =>
+    post<SiteComparison>('/api/rank/compare', { ...body, sites }, signal),
   site: (id: string, signal?: AbortSignal) => get<SiteDetail>(`/api/sites/${part(id)}`, signal),
   drawSite: (feature: GeoJSON.Feature) => post<AddedSite>('/api/sites/drawn', feature),
   uploadSites: (file: File) => upload<UploadedSites>('/api/sites/upload', file),
@@ -88,18 +99,21 @@ export const api = {
     post<Comparison>('/api/permits/compare', q, signal),
   whatIf: (q: PermitQuestion, signal?: AbortSignal) => post<{ changes: Flip[] }>('/api/permits/what-if', q, signal),
   pathway: (q: PermitQuestion, signal?: AbortSignal) => post<Pathway>('/api/permits/pathway', q, signal),
-  flow: (hour: number | null, signal?: AbortSignal) =>
-    get<GridFlow>(`/api/grid/flow${hour === null ? '' : `?hour=${hour}`}`, signal),
-  scenario: (changes: GridChange[], hour: number | null, signal?: AbortSignal) =>
-    post<GridFlow>('/api/grid/scenario', { changes, ...(hour === null ? {} : { hour }) }, signal),
+  flow: (signal?: AbortSignal) => get<GridFlow>('/api/grid/flow', signal),
+  scenario: (changes: GridChange[], signal?: AbortSignal) =>
+    post<ScenarioAnswer>('/api/grid/scenario', { changes }, signal),
   sensitivity: (bus: number, signal?: AbortSignal) => get<Sensitivity>(`/api/grid/sensitivity?bus=${bus}`, signal),
   contingencies: (signal?: AbortSignal) => get<Contingencies>('/api/grid/contingencies?top=200', signal),
   generators: (signal?: AbortSignal) => get<Generators>('/api/grid/generators', signal),
-  hours: (signal?: AbortSignal) => get<Hours>('/api/grid/hours', signal),
-  branchHours: (id: number, signal?: AbortSignal) => get<BranchHours>(`/api/grid/branches/${id}/hours`, signal),
+  startYear: (changes: GridChange[]) => post<Job<YearRun>>('/api/grid/scenarios', { changes }),
+  hours: (run: string, signal?: AbortSignal) => get<Hours>(`/api/grid/scenarios/${part(run)}/hours`, signal),
+  hourOfBranches: (run: string, hour: number, signal?: AbortSignal) =>
+    get<HourOfBranches>(`/api/grid/scenarios/${part(run)}/branches?from=${hour}&count=1`, signal),
+  branchHours: (run: string, id: number, signal?: AbortSignal) =>
+    get<BranchHours>(`/api/grid/scenarios/${part(run)}/branches/${id}`, signal),
   headroom: (signal?: AbortSignal) => get<GridHeadroom>('/api/grid/headroom', signal),
   startPlan: (body: PlanRequest) => post<Job>('/api/plan', body),
-  job: (id: string, signal?: AbortSignal) => get<Job>(`/api/jobs/${part(id)}`, signal),
+  job: <Result = PlanResult>(id: string, signal?: AbortSignal) => get<Job<Result>>(`/api/jobs/${part(id)}`, signal),
   cancelJob: (id: string) => request<Job | undefined>(`/api/jobs/${part(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => `/api/jobs/${part(id)}/events`,
 };

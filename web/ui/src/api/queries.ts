@@ -85,19 +85,12 @@ export const useRegimes = () =>
 export const useRules = (enabled: boolean) =>
   useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => api.rules(signal), enabled, ...sealed });
 
-/** The base case, or one hour of the year. */
-export const useBaseFlow = (hour: number | null = null) =>
-  useQuery({
-    queryKey: ['flow', hour],
-    queryFn: ({ signal }) => api.flow(hour, signal),
-    placeholderData: keepPreviousData,
-    ...sealed,
-  });
+export const useBaseFlow = () => useQuery({ queryKey: ['flow'], queryFn: ({ signal }) => api.flow(signal), ...sealed });
 
-export const useScenarioFlow = (changes: GridChange[], hour: number | null) =>
+export const useScenarioFlow = (changes: GridChange[]) =>
   useQuery({
-    queryKey: ['scenario', changes, hour],
-    queryFn: async ({ signal }) => ({ changes, flow: await api.scenario(changes, hour, signal) }),
+    queryKey: ['scenario', changes],
+    queryFn: async ({ signal }) => ({ changes, flow: (await api.scenario(changes, signal)).flow }),
     enabled: changes.length > 0,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
@@ -119,14 +112,49 @@ export const useContingencies = (enabled: boolean) =>
 export const useGenerators = (enabled: boolean) =>
   useQuery({ queryKey: ['generators'], queryFn: ({ signal }) => api.generators(signal), enabled, ...sealed });
 
-export const useHours = (enabled: boolean) =>
-  useQuery({ queryKey: ['hours'], queryFn: ({ signal }) => api.hours(signal), enabled, ...sealed });
-
-export const useBranchHours = (id: number | null) =>
+/** null: no year has been solved. */
+export const useHours = (run: string | null) =>
   useQuery({
-    queryKey: ['branch-hours', id],
-    queryFn: ({ signal }) => api.branchHours(id ?? 0, signal),
-    enabled: id !== null,
+    queryKey: ['hours', run],
+    queryFn: ({ signal }) => api.hours(run ?? '', signal),
+    enabled: run !== null,
+    ...sealed,
+  });
+
+export const useHourOfBranches = (run: string | null, hour: number | null) =>
+  useQuery({
+    queryKey: ['hour', run, hour],
+    queryFn: ({ signal }) => api.hourOfBranches(run ?? '', hour ?? 0, signal),
+    enabled: run !== null && hour !== null,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    ...sealed,
+  });
+
+export const useBranchHours = (run: string | null, id: number) =>
+  useQuery({
+    queryKey: ['branch-hours', run, id],
+    queryFn: ({ signal }) => api.branchHours(run ?? '', id, signal),
+    enabled: run !== null,
+    gcTime: 60_000,
+    ...sealed,
+  });
+
+/** Drawn only when somebody looks: it ranks a thousand times. */
+export const useRobustness = (request: RankRequest | null) =>
+  useQuery({
+    queryKey: ['robustness', request],
+    queryFn: ({ signal }) => api.robustness(request ?? {}, signal),
+    enabled: request !== null,
+    gcTime: 60_000,
+    ...sealed,
+  });
+
+export const useSiteComparison = (sites: string[], request: RankRequest | null) =>
+  useQuery({
+    queryKey: ['compare', sites, request],
+    queryFn: ({ signal }) => api.compareSites(sites, request ?? {}, signal),
+    enabled: request !== null && sites.length > 1,
     gcTime: 60_000,
     ...sealed,
   });

@@ -9,7 +9,7 @@ import { schedule, type Arrow, type Bar } from './gantt';
 const [NAMES, CHART, ROW, TOP] = [270, 620, 22, 22];
 const DAYS_A_YEAR = 365;
 
-/** Permits over time. The solid bar is the middle estimate, the hatched tail the slow case of one in ten. */
+/** Permits over time. The solid bar is the middle estimate, the pale tail the slow case of one in ten; outlined: perhaps not needed. */
 export function Gantt({ tasks }: { tasks: PathwayTask[] }) {
   const { t } = useTranslation();
   const lang = useLang();
@@ -50,6 +50,9 @@ export function Gantt({ tasks }: { tasks: PathwayTask[] }) {
   );
 }
 
+const MOST_LETTERS = 44;
+const shortened = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text);
+
 /** From one bar's edge to the other's: down first when there is room, so that lines do not cross bars. */
 function elbow({ from, to }: Arrow, x: (day: number) => number, y: (row: number) => number): string {
   const [x1, y1, x2, y2] = [x(from.day), y(from.row) + ROW / 2, x(to.day), y(to.row) + ROW / 2];
@@ -88,10 +91,10 @@ function Row({ bar, x, y }: { bar: Bar; x: (day: number) => number; y: (row: num
   const [left, right] = [x(start), Math.max(x(end), x(start) + 2)];
   const span = `${spanIn(task.p10Days, lang, t)} / ${spanIn(task.p50Days, lang, t)} / ${spanIn(task.p90Days, lang, t)}`;
   return (
-    <g className={task.isCritical ? 'task critical' : 'task'}>
+    <g className={['task', task.isCritical ? 'critical' : '', task.truth === 'unknown' ? 'open' : ''].join(' ')}>
       <title>{`${title} · ${span}${task.citation ? ` · ${task.citation}` : ''}`}</title>
       <text className="task-name" x={NAMES - 10} y={y(row) + ROW / 2 + 4} textAnchor="end">
-        {title.length > 42 ? `${title.slice(0, 41)}…` : title}
+        {shortened(task.truth === 'unknown' ? `${title} ?` : title)}
       </text>
       {late !== null && x(late) > right ? (
         <rect className="late" x={right} y={y(row) + 7} width={x(late) - right} height={ROW - 14} rx={2} />

@@ -5,7 +5,7 @@ export interface Bar {
   row: number;
   start: number;
   end: number;
-  /** End when the task takes as long as in one case of ten. */
+  /** End in the slow case of one in ten. */
   late: number | null;
 }
 
@@ -29,7 +29,7 @@ export function schedule(tasks: PathwayTask[]): {
   );
   const bars = ordered.map((task, row): Bar => {
     const start = task.startDay ?? 0;
-    return { task, row, start, end: task.endDay ?? start, late: task.p90Days === null ? null : start + task.p90Days };
+    return { task, row, start, end: task.endDay ?? start, late: task.latestEndDay ?? null };
   });
   const byId = new Map(bars.map((b) => [b.task.id, b]));
   const arrows = bars.flatMap((bar) =>

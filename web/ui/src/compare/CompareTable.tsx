@@ -52,12 +52,6 @@ export function CompareTable({ sites }: { sites: RankedSite[] }) {
               value={(s) => s.contributions[id] ?? null}
             />
           ))}
-          <Row
-            title={t('compare.firstShare')}
-            sites={sites}
-            cell={(s) => (s.firstRankShare === null ? '–' : format.percent(s.firstRankShare * 100, lang))}
-            value={(s) => s.firstRankShare}
-          />
         </tbody>
       </table>
     </div>

@@ -11,7 +11,7 @@ test('an outcome is a kind in words and what it is about', () => {
   expect(outcomeIn('NationwidePermit(NWP 39): else an individual permit', 'en', t)).toBe(
     'Nationwide permit: NWP 39: else an individual permit',
   );
-  expect(outcomeIn('CE_CANDIDATE DOE B4.13', 'en', t)).toBe('Ce candidate: DOE B4.13');
+  expect(outcomeIn('CE_CANDIDATE DOE B4.13', 'en', t)).toBe('Possible categorical exclusion: DOE B4.13');
 });
 
 test('a sentence stays as it is, in the reader’s language', () =>

@@ -4,14 +4,15 @@ import { Curve } from '../charts/Curve';
 import { duration, hoursOver, timeOf } from '../charts/hours';
 import { Exports } from '../export/Exports';
 import * as format from '../format/format';
-import { useLang } from '../state/view';
+import { useLang, useView } from '../state/view';
 
 /** How heavily the branch is loaded over the year, from its heaviest hour to its lightest, against its rating. */
 export function BranchDuration({ id }: { id: number }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const hours = useHours(true).data;
-  const series = useBranchHours(hours?.systemLoadMw.length ? id : null).data?.loadingPercent;
+  const run = useView((v) => v.run);
+  const hours = useHours(run).data;
+  const series = useBranchHours(run, id).data?.loadingPercent;
   if (!hours || !series?.length) return null;
   const { hours: count, curve } = duration(series);
   const over = hoursOver(series, 100);
@@ -39,7 +40,15 @@ export function BranchDuration({ id }: { id: number }) {
       <Exports
         name={`branch-${id}-hours`}
         heads={['hour', 'time', 'loadingPercent']}
-        rows={() => series.map((p, i) => [i, timeOf(hours.start, i).toISOString().slice(0, 16), p])}
+        rows={() =>
+          series.map((p, i) => [
+            hours.firstHour + i,
+            timeOf(hours.start, hours.firstHour + i)
+              .toISOString()
+              .slice(0, 16),
+            p,
+          ])
+        }
       />
     </div>
   );

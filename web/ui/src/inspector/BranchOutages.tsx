@@ -2,7 +2,6 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useContingencies } from '../api/queries';
 import * as format from '../format/format';
-import { useBranches } from '../state/branches';
 import { useLang, useView } from '../state/view';
 
 const SHOWN = 5;
@@ -13,32 +12,35 @@ export function BranchOutages({ id }: { id: number }) {
   const lang = useLang();
   const select = useView((v) => v.select);
   const data = useContingencies(true).data;
-  const known = useBranches((b) => b.known);
   if (!data) return null;
-  const listed = data.worst
-    .filter((w) => w.branch === id)
-    .map((w) => ({ id: w.outage, name: w.outageName, percent: w.loadingPercent }));
+  const worst = data.worst.filter((w) => w.branch === id).slice(0, SHOWN);
   const at = data.worstByBranch.id.indexOf(id);
-  const outage = data.worstByBranch.outage[at];
   const percent = data.worstByBranch.loadingPercent[at];
-  const fallback =
-    typeof outage === 'number' && typeof percent === 'number'
-      ? [{ id: outage, name: known.get(outage)?.name ?? t('grid.branchTitle', { id: outage }), percent }]
-      : [];
-  const worst = (listed.length > 0 ? listed : fallback).slice(0, SHOWN);
-  if (worst.length === 0) return null;
+  if (worst.length === 0 && typeof percent !== 'number') return null;
   return (
     <div className="section">
       <h3>{t('grid.worstOutages')}</h3>
       <ul className="plain">
-        {worst.map((w) => (
-          <li key={w.id} className="limit">
-            <Button className="link-button" onPress={() => select({ kind: 'branch', id: w.id })}>
-              {w.name}
-            </Button>
-            <span className={w.percent > 100 ? 'strong overloaded' : 'strong'}>{format.percent(w.percent, lang)}</span>
+        {worst.map(({ outage, loadingPercent }) => (
+          <li key={`${outage.kind}:${outage.id}`} className="limit">
+            {outage.kind === 'branch' ? (
+              <Button className="link-button" onPress={() => select({ kind: 'branch', id: Number(outage.id) })}>
+                {outage.name}
+              </Button>
+            ) : (
+              <span>{outage.name}</span>
+            )}
+            <span className={loadingPercent > 100 ? 'strong overloaded' : 'strong'}>
+              {format.percent(loadingPercent, lang)}
+            </span>
           </li>
         ))}
+        {worst.length === 0 && typeof percent === 'number' ? (
+          <li className="limit">
+            <span>{t('grid.worstOutage')}</span>
+            <span className="strong">{format.percent(percent, lang)}</span>
+          </li>
+        ) : null}
       </ul>
     </div>
   );

@@ -16,6 +16,7 @@ import { FactList } from './FactList';
 import { FindingTree } from './FindingTree';
 import { CopyCoordinates } from './CopyCoordinates';
 import { HeadroomSection } from './HeadroomSection';
+import { RobustnessSection } from './RobustnessSection';
 import { WhyNotFirst } from './WhyNotFirst';
 
 export function SiteInspector({ id }: { id: string }) {
@@ -114,8 +115,10 @@ function ScoreSection({ site }: { site: RankedSite }) {
       </div>
       {site.score === null ? null : <Contributions site={site} />}
       {high === null ? null : <p className="caption">{t('site.interval')}</p>}
-      {site.firstRankShare === null ? null : (
+      {typeof site.firstRankShare === 'number' ? (
         <p className="caption">{t('site.firstShare', { percent: format.percent(site.firstRankShare * 100, lang) })}</p>
+      ) : (
+        <RobustnessSection key={site.id} site={site} />
       )}
     </div>
   );

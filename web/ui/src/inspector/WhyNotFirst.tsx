@@ -1,10 +1,11 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useSiteComparison } from '../api/queries';
 import type { RankedSite } from '../api/types';
 import * as format from '../format/format';
 import { useCriterionTitles, useCurrentRanking } from '../state/ranking';
 import { standing, type Difference } from '../state/standing';
-import { useView } from '../state/view';
+import { useLang, useView } from '../state/view';
 
 /** What stands between this site and the first: criterion by criterion, in points of the score. */
 export function WhyNotFirst({ site }: { site: RankedSite }) {
@@ -42,8 +43,31 @@ export function WhyNotFirst({ site }: { site: RankedSite }) {
       {unknown.length > 0 ? (
         <p className="caption">{t('why.unknown', { criteria: unknown.map((id) => titles[id] ?? id).join(', ') })}</p>
       ) : null}
+      <Swap upper={isFirst ? site.id : other.id} lower={isFirst ? other.id : site.id} />
       {site.status === 'excluded' ? <p className="caption">{t('why.excluded')}</p> : null}
     </div>
+  );
+}
+
+/** How little the weights must move to turn the two round: whether the order is firm. */
+function Swap({ upper, lower }: { upper: string; lower: string }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const { request } = useCurrentRanking();
+  const set = useView((v) => v.set);
+  const pair = useSiteComparison([upper, lower], request).data?.pairs[0];
+  if (!pair) return null;
+  const { swap } = pair;
+  if (!swap) return <p className="caption">{t('why.noSwap')}</p>;
+  const use = () =>
+    set({ weights: Object.fromEntries(Object.entries(swap.weights).map(([id, w]) => [id, Math.round(w * 100)])) });
+  return (
+    <p className="caption">
+      {t('why.swap', { share: format.percent(swap.movedWeight * 100, lang, 1) })}{' '}
+      <Button className="text-button" onPress={use}>
+        {t('why.useSwap')}
+      </Button>
+    </p>
   );
 }
 

@@ -15,6 +15,8 @@ function parts(change: GridChange): (string | number)[] {
       return [change.generator];
     case 'outage':
       return [change.branch];
+    case 'scale':
+      return [change.loadFactor];
     case 'upgrade':
       return [change.branch, change.rateMw];
     case 'heat-wave':
@@ -35,6 +37,7 @@ function readChange(text: string): GridChange | null {
   if (kind === 'retire' || kind === 'keep') return rest.length ? { kind, generator: rest.join(':') } : null;
   if (!isNumber(a)) return null;
   if (kind === 'outage') return { kind, branch: a };
+  if (kind === 'scale') return { kind, loadFactor: a };
   if (!isNumber(b)) return null;
   if (kind === 'load' || kind === 'generation') return { kind, bus: a, mw: b };
   if (kind === 'upgrade') return { kind, branch: a, rateMw: b };
@@ -53,6 +56,7 @@ const subject = (change: GridChange) => {
     case 'outage':
     case 'upgrade':
       return `branch:${change.branch}`;
+    case 'scale':
     case 'heat-wave':
       return change.kind;
   }

@@ -34,12 +34,21 @@ export const writeNumbers = (values: Record<string, number>) =>
 
 /** A stated fact is a flag, a number or a word. */
 export const readStated = (text: string | null): Record<string, string | number | boolean> =>
-  Object.fromEntries(pairs(text).map(([id, value]) => [id, statedValue(value)]));
+  Object.fromEntries(pairs(text).map(([id, value]) => [id, statedValue(decode(value))]));
 
+/** Values are escaped twice: the first reading of the query would give a comma back that then divides. */
 export const writeStated = (facts: Record<string, string | number | boolean>) =>
   Object.entries(facts)
-    .map(([id, value]) => `${encode(id)}:${encodeURIComponent(String(value))}`)
+    .map(([id, value]) => `${encode(id)}:${encodeURIComponent(encodeURIComponent(String(value)))}`)
     .join(',');
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 function statedValue(text: string): string | number | boolean {
   if (text === 'true' || text === 'false') return text === 'true';

@@ -1,6 +1,6 @@
 // What one more load does, from sensitivities: linear, so the slider needs no server. The full solve follows.
 import type { BranchInfo } from './branches';
-import type { GridChange, GridFlow, HeavyBranch, Sensitivity } from '../api/types';
+import type { GridChange, GridFlow, HeavyBranch, HourOfBranches, Sensitivity } from '../api/types';
 
 const HEAVIEST_SHOWN = 50;
 
@@ -16,9 +16,23 @@ export function withLoad(flow: GridFlow, of: Sensitivity, mw: number): GridFlow 
     totalLoadMw: flow.totalLoadMw + mw,
     totalGenerationMw: flow.totalGenerationMw + mw,
     branches: { id, flowMw, rateMw, loadingPercent },
-    overloadedCount: loadingPercent.reduce<number>((n, p) => (p !== null && p > 100 ? n + 1 : n), 0),
+    overloadedCount: countOver(loadingPercent),
   };
 }
+
+/** The first hour of the values, with the ratings of the flow. */
+export function atHour(flow: GridFlow, { id, flowMw, loadingPercent }: HourOfBranches): GridFlow {
+  const rates = new Map(flow.branches.id.map((branch, i) => [branch, flow.branches.rateMw[i] ?? null]));
+  const percent = loadingPercent[0] ?? [];
+  return {
+    ...flow,
+    branches: { id, flowMw: flowMw[0] ?? [], rateMw: id.map((b) => rates.get(b) ?? null), loadingPercent: percent },
+    overloadedCount: countOver(percent),
+  };
+}
+
+const countOver = (percent: (number | null)[]) =>
+  percent.reduce<number>((n, p) => (p !== null && p > 100 ? n + 1 : n), 0);
 
 const percentOf = (flowMw: number, rateMw: number | null) =>
   rateMw === null || rateMw <= 0 ? null : (Math.abs(flowMw) / rateMw) * 100;

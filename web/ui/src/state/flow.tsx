@@ -1,10 +1,10 @@
 // One flow for the whole page: the base case, or the scenario; while a slider moves, an estimate from sensitivities.
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { create } from 'zustand';
-import { useBaseFlow, useScenarioFlow, useSensitivity } from '../api/queries';
+import { useBaseFlow, useHourOfBranches, useScenarioFlow, useSensitivity } from '../api/queries';
 import type { GridChange, GridFlow } from '../api/types';
 import { useBranches } from './branches';
-import { heaviestOf, loadAt, withLoad } from './estimate';
+import { atHour, heaviestOf, loadAt, withLoad } from './estimate';
 import { useView } from './view';
 
 /** A load that is being moved at a bus, not yet in the scenario or not yet solved. */
@@ -21,6 +21,8 @@ export interface CurrentFlow {
   flow: GridFlow | undefined;
   hasScenario: boolean;
   isEstimate: boolean;
+  /** One hour of a solved year is shown. */
+  isHour: boolean;
   isUpdating: boolean;
   error: Error | null;
   retry: () => void;
@@ -31,27 +33,40 @@ const Context = createContext<CurrentFlow | null>(null);
 
 export function FlowProvider({ children }: { children: ReactNode }) {
   const changes = useView((v) => v.changes);
-  const hour = useView((v) => v.hour);
-  const base = useBaseFlow(hour);
-  const scenario = useScenarioFlow(changes, hour);
+  const base = useBaseFlow();
+  const scenario = useScenarioFlow(changes);
   const solved = changes.length > 0 ? scenario.data : undefined;
   const settled = solved?.flow ?? base.data;
   const estimate = useEstimate(settled, solved?.changes ?? noChanges, base.data);
-  useForgetWhenSolved(changes.length > 0 ? scenario.isFetching || scenario.isPlaceholderData : false);
+  const hourly = useHourly(settled);
+  useForgetWhenSolved(changes.length > 0 && (scenario.isFetching || scenario.isPlaceholderData));
   const error = base.error ?? (changes.length > 0 ? scenario.error : null);
   const value = useMemo<CurrentFlow>(
     () => ({
       base: base.data,
-      flow: estimate ?? settled,
+      flow: estimate ?? hourly ?? settled,
       hasScenario: changes.length > 0 || estimate !== null,
       isEstimate: estimate !== null,
+      isHour: estimate === null && hourly !== null,
       isUpdating: base.isFetching || (changes.length > 0 && scenario.isFetching),
       error,
       retry: () => void (base.error ? base.refetch() : scenario.refetch()),
     }),
-    [base, scenario, settled, estimate, changes, error],
+    [base, scenario, settled, estimate, hourly, changes, error],
   );
   return <Context value={value}>{children}</Context>;
+}
+
+/** One hour of a solved year, in the shape of a flow. */
+function useHourly(settled: GridFlow | undefined): GridFlow | null {
+  const run = useView((v) => v.run);
+  const hour = useView((v) => v.hour);
+  const values = useHourOfBranches(run, hour).data;
+  return useMemo(() => {
+    if (!settled || !values || run === null || hour === null) return null;
+    const flow = atHour(settled, values);
+    return { ...flow, heaviest: heaviestOf(flow, useBranches.getState().known, settled) };
+  }, [settled, values, run, hour]);
 }
 
 function useEstimate(settled: GridFlow | undefined, solved: GridChange[], base: GridFlow | undefined) {

@@ -1,7 +1,8 @@
 // The one plan that is set up, running or shown. It outlives a change of mode, and its job is in the link.
 import { create } from 'zustand';
 import { api } from '../api/client';
-import type { Job, PlanRequest } from '../api/types';
+import type { Job, PlanRequest, PlanResult } from '../api/types';
+import { follow, isRunning } from './follow';
 import { useView } from './view';
 
 interface Plan {
@@ -17,68 +18,47 @@ interface Plan {
   cancel: () => Promise<void>;
 }
 
-let events: EventSource | null = null;
+let stop = () => {};
 const nothing = { job: null, trail: [], error: null, lost: false };
 
-export const usePlan = create<Plan>()((set, get) => ({
-  ...nothing,
-  start: async (request) => {
-    events?.close();
+export const usePlan = create<Plan>()((set, get) => {
+  const take = async (ask: () => Promise<Job>) => {
+    stop();
     set(nothing);
     try {
-      const job = await api.startPlan(request);
+      const job = await ask();
       useView.getState().set({ job: job.id });
       set({ job });
-      follow(job.id);
+      if (isRunning(job)) watch(job.id);
     } catch (error) {
       set({ error: error as Error });
     }
-  },
-  resume: async (id) => {
-    events?.close();
-    set(nothing);
-    try {
-      const job = await api.job(id);
-      set({ job });
-      if (isRunning(job)) follow(id);
-    } catch (error) {
-      set({ error: error as Error });
-    }
-  },
-  cancel: async () => {
-    const { job } = get();
-    if (!job) return;
-    try {
-      await api.cancelJob(job.id);
-      events?.close();
-      set({ job: { ...job, status: 'cancelled', progress: null } });
-    } catch (error) {
-      set({ error: error as Error });
-    }
-  },
-}));
-
-export const isRunning = (job: Job | null) => job?.status === 'queued' || job?.status === 'running';
-
-function follow(id: string) {
-  const began = Date.now();
-  events = new EventSource(api.jobEvents(id));
-  events.addEventListener('progress', (event: MessageEvent<string>) => {
-    const job = read(id, event);
-    usePlan.setState(({ trail }) => ({ job, trail: extended(trail, job, (Date.now() - began) / 1000) }));
-  });
-  events.addEventListener('done', () => {
-    events?.close();
-    api.job(id).then(
-      (job) => usePlan.setState({ job }),
-      (error: unknown) => usePlan.setState({ error: error as Error }),
-    );
-  });
-  events.onerror = () => {
-    events?.close();
-    usePlan.setState({ lost: true });
   };
-}
+  const watch = (id: string) => {
+    const began = Date.now();
+    stop = follow<PlanResult>(id, {
+      onJob: (job) => set(({ trail }) => ({ job, trail: extended(trail, job, (Date.now() - began) / 1000) })),
+      onLost: () => set({ lost: true }),
+      onError: (error) => set({ error }),
+    });
+  };
+  return {
+    ...nothing,
+    start: (request) => take(() => api.startPlan(request)),
+    resume: (id) => take(() => api.job(id)),
+    cancel: async () => {
+      const { job } = get();
+      if (!job) return;
+      try {
+        await api.cancelJob(job.id);
+        stop();
+        set({ job: { ...job, status: 'cancelled', progress: null } });
+      } catch (error) {
+        set({ error: error as Error });
+      }
+    },
+  };
+});
 
 const MOST_KEPT = 500;
 
@@ -86,11 +66,4 @@ function extended(trail: Plan['trail'], { progress }: Job, elapsed: number): Pla
   const [incumbent, bound] = [progress?.incumbent ?? null, progress?.bound ?? null];
   if (incumbent === null && bound === null) return trail;
   return [...trail, { seconds: progress?.seconds ?? elapsed, incumbent, bound }].slice(-MOST_KEPT);
-}
-
-/** The event carries the job, or only its progress. */
-function read(id: string, event: MessageEvent<string>): Job {
-  const data = JSON.parse(event.data) as Partial<Job> & { fraction?: number | null; step?: string };
-  if (data.status) return data as Job;
-  return { id, status: 'running', progress: { fraction: data.fraction ?? null, step: data.step ?? '' } };
 }

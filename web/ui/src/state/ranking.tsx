@@ -13,6 +13,8 @@ const noCriteria: Criterion[] = [];
 export interface CurrentRanking {
   criteria: Criterion[];
   ranking: Ranking | null;
+  /** What the ranking in view answers. */
+  request: RankRequest | null;
   sites: RankedSite[];
   shown: RankedSite[];
   byId: Map<string, RankedSite>;
@@ -37,6 +39,7 @@ export function RankingProvider({ children }: { children: ReactNode }) {
     () => ({
       criteria: criteria.data?.criteria ?? noCriteria,
       ranking: ranking.data ?? null,
+      request: settled,
       sites,
       shown,
       byId,

@@ -1,27 +1,40 @@
-// The study of a plan as numbers by name: what the form edits, the link holds and the server is asked.
-import type { PlanRequest } from '../api/types';
+// The study of a plan: what the form edits, the link holds as numbers by name, and the server is asked.
+import { objectives, type Objective, type PlanRequest } from '../api/types';
 
 export interface Study {
+  /** NaN = as many as pay. */
   siteCount: number;
   requestedMw: number;
   /** NaN = no limit. */
   minSpacingKm: number;
-  budgetMusd: number;
+  objective: Objective;
+  /** NaN = one moment, no years. */
+  firstYear: number;
   years: number;
+  /** Millions of US dollars a year; NaN = no limit. */
+  budgetMusd: number;
   allowUndetermined: boolean;
-  allowUpgrades: boolean;
+  /** How many other sets of sites are listed that are nearly as good. */
   alternatives: number;
+  /** Trade score against cost as well. */
+  tradeOff: boolean;
 }
+
+/** Nearly as good: within this share of the best objective. */
+const NEARLY = 0.05;
+const TRADE_OFF_POINTS = 7;
 
 export const studyOf = (held: Record<string, number>, requestedMw: number): Study => ({
   siteCount: held['sites'] ?? 3,
   requestedMw: held['mw'] ?? requestedMw,
   minSpacingKm: held['km'] ?? NaN,
-  budgetMusd: held['musd'] ?? NaN,
+  objective: objectives[held['for'] ?? 0] ?? 'score',
+  firstYear: held['from'] ?? NaN,
   years: held['years'] ?? 1,
+  budgetMusd: held['musd'] ?? NaN,
   allowUndetermined: held['open'] === 1,
-  allowUpgrades: held['up'] === 1,
   alternatives: held['alt'] ?? 0,
+  tradeOff: held['trade'] === 1,
 });
 
 /** Only what was chosen: a link with the defaults stays short. */
@@ -31,27 +44,39 @@ export function heldOf(study: Study, requestedMw: number): Record<string, number
     ['sites', study.siteCount, plain.siteCount],
     ['mw', study.requestedMw, plain.requestedMw],
     ['km', study.minSpacingKm, NaN],
-    ['musd', study.budgetMusd, NaN],
+    ['for', objectives.indexOf(study.objective), 0],
+    ['from', study.firstYear, NaN],
     ['years', study.years, plain.years],
+    ['musd', study.budgetMusd, NaN],
     ['open', study.allowUndetermined ? 1 : 0, 0],
-    ['up', study.allowUpgrades ? 1 : 0, 0],
     ['alt', study.alternatives, 0],
+    ['trade', study.tradeOff ? 1 : 0, 0],
   ];
   return Object.fromEntries(
     all.flatMap(([key, value, usual]) => (value >= 0 && value !== usual ? [[key, value]] : [])),
   );
 }
 
-export const isValid = (s: Study) =>
-  Number.isInteger(s.siteCount) && s.siteCount > 0 && s.requestedMw > 0 && Number.isInteger(s.years) && s.years > 0;
+const isWhole = (n: number) => Number.isInteger(n) && n > 0;
 
-export const requestOf = (s: Study): PlanRequest => ({
+export const isValid = (s: Study) =>
+  isWhole(s.siteCount) && s.requestedMw > 0 && isWhole(s.years) && (Number.isNaN(s.firstYear) || isWhole(s.firstYear));
+
+/** Members that the form does not know come from the study's own JSON and win over the form. */
+export const requestOf = (s: Study, more: Record<string, unknown> = {}): PlanRequest => ({
   siteCount: s.siteCount,
   requestedMw: s.requestedMw,
   allowUndetermined: s.allowUndetermined,
   ...(s.minSpacingKm > 0 ? { minSpacingKm: s.minSpacingKm } : {}),
-  ...(s.budgetMusd > 0 ? { budgetUsd: s.budgetMusd * 1e6 } : {}),
-  ...(s.years > 1 ? { years: s.years } : {}),
-  ...(s.allowUpgrades ? { allowUpgrades: true } : {}),
-  ...(s.alternatives > 0 ? { alternatives: s.alternatives } : {}),
+  ...(s.objective === 'score' ? {} : { objective: s.objective }),
+  ...(s.firstYear > 0 ? { years: yearsOf(s) } : {}),
+  ...(s.alternatives > 0 ? { alternatives: { within: NEARLY, most: s.alternatives } } : {}),
+  ...(s.tradeOff ? { pareto: { best: 'score', against: 'cost', points: TRADE_OFF_POINTS } } : {}),
+  ...more,
 });
+
+const yearsOf = (s: Study) =>
+  Array.from({ length: s.years }, (_, i) => ({
+    year: s.firstYear + i,
+    ...(s.budgetMusd > 0 ? { maxCapitalUsd: s.budgetMusd * 1e6 } : {}),
+  }));

@@ -25,6 +25,7 @@ const full: LinkedView = {
     { kind: 'upgrade', branch: 7, rateMw: 900 },
     { kind: 'heat-wave', loadFactor: 1.08, ratingFactor: 0.93 },
   ],
+  run: 'ab12',
   hour: 0,
   leastKv: 230,
   study: { siteCount: 3, requestedMw: 250 },

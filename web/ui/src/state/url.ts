@@ -38,6 +38,8 @@ export interface LinkedView {
   facts: Stated;
   /** The grid scenario: its changes against the base case. */
   changes: GridChange[];
+  /** A solved year, and the hour of it that is shown. */
+  run: string | null;
   hour: number | null;
   leastKv: number | null;
   /** The plan's study and the job that answers it. */
@@ -75,6 +77,7 @@ export function readLink(url: URL): LinkedView {
     withAsOf: code.readDay(get('withasof')),
     facts: code.readStated(get('f')),
     changes: readChanges(get('s')),
+    run: get('run'),
     hour: code.readNumber(get('h'), -1),
     leastKv: code.readNumber(get('kv'), 0),
     study: code.readNumbers(get('plan'), 0, 1e12) ?? {},
@@ -108,6 +111,7 @@ export function writeLink(view: LinkedView): string {
   add('withasof', view.withAsOf);
   add('f', code.writeStated(view.facts));
   add('s', writeChanges(view.changes));
+  add('run', view.run && code.encode(view.run));
   add('h', view.hour);
   add('kv', view.leastKv);
   add('plan', code.writeNumbers(view.study));

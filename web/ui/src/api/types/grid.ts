@@ -61,14 +61,29 @@ export type GridChange =
   | { kind: 'retire'; generator: string }
   | { kind: 'keep'; generator: string }
   | { kind: 'outage'; branch: number }
+  | { kind: 'scale'; loadFactor: number }
   | { kind: 'upgrade'; branch: number; rateMw: number }
   | { kind: 'heat-wave'; loadFactor: number; ratingFactor: number };
+
+/** The full solve of a scenario. */
+export interface ScenarioAnswer extends Partial<Answer> {
+  flow: GridFlow;
+  /** In the order of the flow's branches; null where a branch is not in the base case. */
+  baseFlowMw: (number | null)[];
+  changes: Text[];
+}
+
+/** What goes out of service: a branch by its number, a generator by its id. */
+export interface Outage {
+  kind: 'branch' | 'generator';
+  id: string | number;
+  name: string;
+}
 
 export interface WorstOutage {
   branch: number;
   name: string;
-  outage: number;
-  outageName: string;
+  outage: Outage;
   loadingPercent: number;
   flowMw: number;
   rateMw: number;
@@ -76,9 +91,10 @@ export interface WorstOutage {
 
 export interface Contingencies extends Partial<Answer> {
   screened: number;
-  islanding: number;
+  /** Outages that split the grid. */
+  splitting: number;
   worst: WorstOutage[];
-  worstByBranch: { id: number[]; outage: (number | null)[]; loadingPercent: (number | null)[] };
+  worstByBranch: { id: number[]; outage: (string | number | null)[]; loadingPercent: (number | null)[] };
 }
 
 export interface GeneratorLine {
@@ -86,25 +102,44 @@ export interface GeneratorLine {
   bus: number;
   busName: string;
   name: string;
-  technology: string;
+  fuel: string;
   maxMw: number;
   dispatchMw: number | null;
-  retiresOn?: string | null;
+  inService: boolean;
+  retirementYear?: number | null;
 }
 
 export interface Generators extends Partial<Answer> {
   generators: GeneratorLine[];
 }
 
+/** The outcome of a solved year, a job's result. */
+export interface YearRun {
+  inputsHash: string;
+  hours: number;
+  unservedMwh: number;
+}
+
+/** Hour by hour, of a solved year. */
 export interface Hours extends Partial<Answer> {
-  /** Local time of the first hour, ISO. */
+  firstHour: number;
+  hours: number;
+  /** Local time of the year's first hour, ISO. */
   start: string;
-  timeZone: string;
-  systemLoadMw: number[];
-  note?: Text | null;
+  demandMw: number[];
+  unservedMw: number[];
+  worstLoadingPercent: (number | null)[];
+}
+
+export interface HourOfBranches extends Partial<Answer> {
+  firstHour: number;
+  id: number[];
+  loadingPercent: (number | null)[][];
+  flowMw: number[][];
 }
 
 export interface BranchHours extends Partial<Answer> {
   id: number;
+  firstHour: number;
   loadingPercent: (number | null)[];
 }

@@ -100,20 +100,41 @@ export interface PathwayTask {
   id: string;
   title: Text;
   kind: string;
+  /** Whether the task is needed at all. */
+  truth: Truth;
   citation?: string | null;
+  url?: string | null;
   p10Days: number | null;
   p50Days: number | null;
   p90Days: number | null;
   /** Days from the start, in the P50 schedule. */
   startDay: number | null;
   endDay: number | null;
+  /** When it ends in the slow case of one in ten. */
+  latestEndDay?: number | null;
   isCritical: boolean;
   dependsOn: { id: string; type: 'FS' | 'SS' | 'FF'; lagDays: number }[];
 }
 
-export interface Pathway extends Partial<Answer> {
+export interface Band {
+  p10Days: number;
+  p50Days: number;
+  p90Days: number;
+}
+
+export interface PathwayCase {
+  reviewLevel: ReviewLevel;
   tasks: PathwayTask[];
-  timeToPower: { p10Days: number; p50Days: number; p90Days: number } | null;
+  permits: Band | null;
+  timeToPower: Band | null;
+}
+
+/** Shortest: only what is settled. Longest: every open permit is needed and the document is the heaviest. */
+export interface Pathway extends Partial<Answer> {
+  startDate?: string | null;
+  shortest: PathwayCase;
+  longest: PathwayCase;
+  notConsidered?: { id: string; title: Text }[] | null;
   note?: Text | null;
 }
 

@@ -1,17 +1,19 @@
 import type { Answer, Problem, Status, Text } from './common';
 
+export const objectives = ['score', 'cost', 'time', 'emissions', 'permitRisk'] as const;
+export type Objective = (typeof objectives)[number];
+
+/** The members that the form knows; a study may hold more of them (see the published schema). */
 export interface PlanRequest {
-  siteCount: number;
+  siteCount: number | null;
   requestedMw: number;
   allowUndetermined: boolean;
   minSpacingKm?: number;
-  firstYear?: number;
-  years?: number;
-  budgetUsd?: number;
-  allowUpgrades?: boolean;
-  alternatives?: number;
-  pareto?: boolean;
-  secure?: boolean;
+  objective?: Objective;
+  years?: { year: number; maxCapitalUsd?: number }[];
+  alternatives?: { within: number; most: number };
+  pareto?: { best: Objective; against: Objective; points: number };
+  [more: string]: unknown;
 }
 
 export interface ChosenSite {
@@ -24,6 +26,9 @@ export interface ChosenSite {
   score: number | null;
   status: Status;
   year?: number | null;
+  connectionKm?: number | null;
+  permitMonthsP50?: number | null;
+  permitMonthsP90?: number | null;
 }
 
 export interface Upgrade {
@@ -56,7 +61,15 @@ export interface PlanResult {
   upgrades?: Upgrade[] | null;
   costs?: { kind: string; usd: number }[] | null;
   pareto?: ParetoPoint[] | null;
-  alternatives?: { objective: number; sites: string[]; differs?: Text[] | null }[] | null;
+  alternatives?: { objective: number; sites: string[]; adds?: string[] | null; drops?: string[] | null }[] | null;
+  /** Every limit that holds the plan back, in words; the grid's own are in bindingLimits too. */
+  binding?:
+    { kind: string; text: Text; unit?: string | null; shadowPrice?: number | null; branchId?: number | null }[] | null;
+  years?: { year: number; loadMw: number; capitalUsd: number | null; emissionsTons: number | null }[] | null;
+  built?: { id: string; technology: string; bus: number; units: number; mw: number; year: number }[] | null;
+  deferred?: { generator: string; name: string; untilYear: number }[] | null;
+  inEveryPlan?: string[] | null;
+  stopped?: string | null;
 }
 
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -70,10 +83,10 @@ export interface JobProgress {
   seconds?: number | null;
 }
 
-export interface Job extends Partial<Answer> {
+export interface Job<Result = PlanResult> extends Partial<Answer> {
   id: string;
   status: JobStatus;
   progress?: JobProgress | null;
-  result?: PlanResult | null;
+  result?: Result | null;
   problem?: Problem | null;
 }

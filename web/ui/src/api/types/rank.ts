@@ -44,7 +44,7 @@ export interface RankedSite {
   headroomMw: number | null;
   contributions: Record<string, number | null>;
   unknownCriteria: string[];
-  firstRankShare: number | null;
+  firstRankShare?: number | null;
 }
 
 export interface Ranking extends Answer {
@@ -53,4 +53,21 @@ export interface Ranking extends Answer {
   weights: Record<string, number>;
   criteria: string[];
   sites: RankedSite[];
+}
+
+/** How often a site comes first when the weights are drawn at random. */
+export interface Robustness extends Partial<Answer> {
+  draws: number;
+  sites: { id: string; firstRankShare: number; rankAcceptability: number[]; meanRank: number }[];
+}
+
+export interface SiteComparison extends Partial<Answer> {
+  pairs: {
+    upper: string;
+    lower: string;
+    lead: number;
+    text: Text;
+    /** The least move of weight that turns the order of the two round; null when none does. */
+    swap: { movedWeight: number; weights: Record<string, number> } | null;
+  }[];
 }

@@ -26,13 +26,15 @@ export function ContingencyTable() {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   if (data.worst.length === 0) return <Empty>{t('grid.noOutage')}</Empty>;
+  // A branch may suffer from several outages; the worst of them is the row that its selection marks.
+  const selected = data.worst.find((w) => String(w.branch) === linked.selected);
   return (
     <div className="table-box">
       <p className="table-note micro">
         {t('grid.outagesScreened', {
           count: data.screened,
           screened: format.integer(data.screened, lang),
-          islanding: format.integer(data.islanding, lang),
+          islanding: format.integer(data.splitting, lang),
         })}
       </p>
       <DataTable
@@ -40,7 +42,8 @@ export function ContingencyTable() {
         columns={columns}
         rows={data.worst}
         {...linked}
-        keyOf={(w) => `${w.branch}`}
+        keyOf={keyOf}
+        selected={selected ? keyOf(selected) : null}
         onSelect={select}
       />
       <div className="table-foot">
@@ -48,13 +51,23 @@ export function ContingencyTable() {
           name="contingencies"
           heads={['branch', 'name', 'outage', 'outageName', 'loadingPercent', 'flowMw', 'rateMw']}
           rows={() =>
-            data.worst.map((w) => [w.branch, w.name, w.outage, w.outageName, w.loadingPercent, w.flowMw, w.rateMw])
+            data.worst.map((w) => [
+              w.branch,
+              w.name,
+              `${w.outage.kind}:${w.outage.id}`,
+              w.outage.name,
+              w.loadingPercent,
+              w.flowMw,
+              w.rateMw,
+            ])
           }
         />
       </div>
     </div>
   );
 }
+
+const keyOf = (w: WorstOutage) => `${w.branch}:${w.outage.kind}:${w.outage.id}`;
 
 function useColumns(): Column<WorstOutage>[] {
   const { t } = useTranslation();
@@ -72,10 +85,10 @@ function useColumns(): Column<WorstOutage>[] {
         id: 'outage',
         header: t('grid.onOutage'),
         track: 'minmax(0, 1fr)',
-        sortBy: (w) => w.outageName,
+        sortBy: (w) => w.outage.name,
         cell: (w) => (
-          <span className="caption" title={w.outageName}>
-            {w.outageName}
+          <span className="caption" title={w.outage.name}>
+            {w.outage.name}
           </span>
         ),
       },

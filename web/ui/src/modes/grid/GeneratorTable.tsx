@@ -6,6 +6,7 @@ import type { GeneratorLine } from '../../api/types';
 import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
 import { withChange } from '../../state/changes';
+import { words } from '../../format/words';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
@@ -35,17 +36,17 @@ export function GeneratorTable() {
       <div className="table-foot">
         <Exports
           name="generators"
-          heads={['id', 'name', 'technology', 'bus', 'busName', 'maxMw', 'dispatchMw', 'retiresOn']}
+          heads={['id', 'name', 'fuel', 'bus', 'busName', 'maxMw', 'dispatchMw', 'retirementYear']}
           rows={() =>
             data.generators.map((g) => [
               g.id,
               g.name,
-              g.technology,
+              g.fuel,
               g.bus,
               g.busName,
               g.maxMw,
               g.dispatchMw,
-              g.retiresOn ?? null,
+              g.retirementYear ?? null,
             ])
           }
         />
@@ -67,13 +68,13 @@ function useColumns(): Column<GeneratorLine>[] {
         cell: (g) => <span title={`${g.name} · ${g.busName}`}>{g.name}</span>,
       },
       {
-        id: 'technology',
+        id: 'fuel',
         header: t('grid.technology'),
         track: '92px',
-        sortBy: (g) => g.technology,
+        sortBy: (g) => g.fuel,
         cell: (g) => (
-          <span className="caption" title={g.technology}>
-            {g.technology}
+          <span className="caption" title={g.fuel}>
+            {words(g.fuel)}
           </span>
         ),
       },
@@ -104,7 +105,8 @@ function RetireButton({ generator }: { generator: GeneratorLine }) {
   const { t } = useTranslation();
   const changes = useView((v) => v.changes);
   const set = useView((v) => v.set);
-  const kind = generator.retiresOn ? 'keep' : 'retire';
+  // One that has left service can be kept on; one that runs can be retired.
+  const kind = generator.inService ? 'retire' : 'keep';
   const isIn = changes.some((c) => c.kind === kind && c.generator === generator.id);
   const change = { kind, generator: generator.id } as const;
   const toggle = () =>

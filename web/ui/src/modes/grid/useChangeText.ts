@@ -28,6 +28,8 @@ export function useChangeText(): (change: GridChange) => string {
         return t('scenario.outage', { branch: branch(change.branch) });
       case 'upgrade':
         return t('scenario.upgrade', { branch: branch(change.branch), mw: format.megawatts(change.rateMw, lang) });
+      case 'scale':
+        return t('scenario.scale', { load: format.percent((change.loadFactor - 1) * 100, lang) });
       case 'heat-wave':
         return t('scenario.heatWave', {
           load: format.percent((change.loadFactor - 1) * 100, lang),

@@ -24,7 +24,7 @@ export function Pathway({ site }: { site: string }) {
     <section className={isClosed ? 'tray closed' : 'tray'} aria-label={t('pathway.title')}>
       <div className="tray-head">
         <h2>{t('pathway.title')}</h2>
-        {data?.timeToPower ? <TimeToPower time={data.timeToPower} /> : null}
+        {data ? <TimeToPower pathway={data} /> : null}
         {data ? (
           <Exports
             name="permit-schedule"
@@ -42,10 +42,11 @@ export function Pathway({ site }: { site: string }) {
               'dependsOn',
             ]}
             rows={() =>
-              data.tasks.map((task) => [
+              data.longest.tasks.map((task) => [
                 task.id,
                 textIn(task.title, lang),
                 task.kind,
+                task.truth,
                 task.citation ?? null,
                 task.p10Days,
                 task.p50Days,
@@ -64,8 +65,8 @@ export function Pathway({ site }: { site: string }) {
       </div>
       {isClosed ? null : (
         <div className="tray-body" tabIndex={0} role="region" aria-label={t('pathway.chart')}>
-          {data ? <Gantt tasks={data.tasks} /> : <Loading />}
-          {data?.tasks.length === 0 ? <p className="state">{t('pathway.none')}</p> : null}
+          {data ? <Gantt tasks={data.longest.tasks} /> : <Loading />}
+          {data?.longest.tasks.length === 0 ? <p className="state">{t('pathway.none')}</p> : null}
           {data?.note ? <p className="micro tray-note">{textIn(data.note, lang)}</p> : null}
         </div>
       )}

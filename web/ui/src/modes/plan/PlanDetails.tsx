@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanResult, Upgrade } from '../../api/types';
 import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
+import { textIn } from '../../format/title';
 import { words } from '../../format/words';
 import { useLang, useView } from '../../state/view';
 
@@ -15,15 +16,31 @@ const BranchLink = ({ id, name }: { id: number; name: string }) => {
   );
 };
 
-export function Limits({ limits }: { limits: PlanResult['bindingLimits'] }) {
+interface LimitsProps {
+  limits: PlanResult['bindingLimits'];
+  words: NonNullable<PlanResult['binding']>;
+}
+
+/** Limits in words where the server gives them; branch limits otherwise. */
+export function Limits({ limits, words }: LimitsProps) {
   const { t } = useTranslation();
   const lang = useLang();
+  const isEmpty = limits.length === 0 && words.length === 0;
   return (
     <div className="section limits">
       <h2>{t('plan.binding')}</h2>
-      {limits.length === 0 ? <p className="caption">{t('plan.bindingNone')}</p> : null}
+      {isEmpty ? <p className="caption">{t('plan.bindingNone')}</p> : null}
       <ul className="plain">
-        {limits.map((limit, i) => (
+        {words.map((w, i) => (
+          <li key={i} className="caption">
+            {typeof w.branchId === 'number' ? (
+              <BranchLink id={w.branchId} name={textIn(w.text, lang)} />
+            ) : (
+              textIn(w.text, lang)
+            )}
+          </li>
+        ))}
+        {(words.length > 0 ? [] : limits).map((limit, i) => (
           <li key={`${limit.kind}-${limit.branchId}-${i}`} className="limit">
             <BranchLink id={limit.branchId} name={limit.name} />
             <span className="caption">

@@ -1,13 +1,14 @@
-import type { FormEvent } from 'react';
-import { Button, Checkbox, Input, Label, NumberField, Text } from 'react-aria-components';
+import { useState, type FormEvent } from 'react';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/queries';
-import { isRunning, usePlan } from '../../state/plan';
+import { isRunning } from '../../state/follow';
+import { usePlan } from '../../state/plan';
 import { heldOf, isValid, requestOf, studyOf, type Study } from '../../state/study';
 import { useView } from '../../state/view';
-import { Icon } from '../../ui/Icon';
+import { Check, Field, ObjectiveSelect } from './fields';
 
-/** The study: how many sites of which size, and what may be done for them. */
+/** The study: how many sites of which size, best in what, and over which years. */
 export function PlanForm() {
   const { t } = useTranslation();
   const workspaceMw = useWorkspace().data?.requestedMwDefault;
@@ -15,98 +16,82 @@ export function PlanForm() {
   const defaultMw = viewMw ?? workspaceMw ?? NaN;
   const held = useView((v) => v.study);
   const set = useView((v) => v.set);
+  const [more, setMore] = useState('');
   const { job, start } = usePlan();
   const study = studyOf(held, defaultMw);
+  const extra = readMore(more);
   const change = (part: Partial<Study>) => set({ study: heldOf({ ...study, ...part }, defaultMw) });
+  const canRun = isValid(study) && extra !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isValid(study)) void start(requestOf(study));
+    if (canRun) void start(requestOf(study, extra));
   };
   return (
     <form className="section form" onSubmit={submit}>
       <h2>{t('plan.title')}</h2>
       <p className="caption">{t('plan.lead')}</p>
-      <div className="form-row">
-        <Field
-          label={t('plan.count')}
-          value={study.siteCount}
-          onChange={(siteCount) => change({ siteCount })}
-          least={1}
-        />
-        <Field
-          label={t('plan.mw')}
-          value={study.requestedMw}
-          onChange={(requestedMw) => change({ requestedMw })}
-          least={1}
-        />
-        <Field
-          label={t('plan.spacing')}
-          value={study.minSpacingKm}
-          onChange={(minSpacingKm) => change({ minSpacingKm })}
-          least={0}
-          placeholder={t('plan.noLimit')}
-        />
-        <Field
-          label={t('plan.budget')}
-          value={study.budgetMusd}
-          onChange={(budgetMusd) => change({ budgetMusd })}
-          least={0}
-          placeholder={t('plan.noLimit')}
-        />
-        <Field label={t('plan.years')} value={study.years} onChange={(years) => change({ years })} least={1} />
-        <Field
-          label={t('plan.alternatives')}
-          value={study.alternatives}
-          onChange={(alternatives) => change({ alternatives })}
-          least={0}
-        />
-      </div>
+      <Fields study={study} change={change} />
       <Check isOn={study.allowUndetermined} onChange={(allowUndetermined) => change({ allowUndetermined })}>
         {t('plan.undetermined')}
       </Check>
-      <Check isOn={study.allowUpgrades} onChange={(allowUpgrades) => change({ allowUpgrades })}>
-        {t('plan.upgradesAllowed')}
+      <Check isOn={study.tradeOff} onChange={(tradeOff) => change({ tradeOff })}>
+        {t('plan.tradeOff')}
       </Check>
+      <details className="more-study">
+        <summary>{t('plan.more')}</summary>
+        <label className="field">
+          <span className="field-label">{t('plan.moreHint')}</span>
+          <textarea
+            value={more}
+            rows={6}
+            spellCheck={false}
+            placeholder='{ "dispatch": { "upgrades": [ … ] } }'
+            onChange={(event) => setMore(event.target.value)}
+          />
+        </label>
+        {extra === null ? <p className="note">{t('plan.moreInvalid')}</p> : null}
+      </details>
       {isValid(study) ? null : <p className="note">{t('plan.invalid')}</p>}
-      <Button type="submit" className="button primary" isDisabled={!isValid(study) || isRunning(job)}>
+      <Button type="submit" className="button primary" isDisabled={!canRun || isRunning(job)}>
         {t('plan.run')}
       </Button>
     </form>
   );
 }
 
-interface CheckProps {
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-  children: string;
+/** null: not a JSON object. Empty text is no addition. */
+function readMore(text: string): Record<string, unknown> | null {
+  if (!text.trim()) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
 }
 
-const Check = ({ isOn, onChange, children }: CheckProps) => (
-  <Checkbox className="check" isSelected={isOn} onChange={onChange}>
-    <span className="check-box" aria-hidden="true">
-      <Icon name="check" size={12} />
-    </span>
-    {children}
-  </Checkbox>
-);
-
-interface FieldProps {
-  label: string;
-  value: number;
-  onChange: (value: number) => void;
-  least: number;
-  hint?: string;
-  placeholder?: string;
+function Fields({ study, change }: { study: Study; change: (part: Partial<Study>) => void }) {
+  const { t } = useTranslation();
+  const number = (key: keyof Study, label: string, least: number, placeholder = '') => (
+    <Field
+      label={label}
+      value={study[key] as number}
+      onChange={(value) => change({ [key]: value })}
+      least={least}
+      placeholder={placeholder}
+      isYear={key === 'firstYear'}
+    />
+  );
+  return (
+    <div className="form-row">
+      {number('siteCount', t('plan.count'), 1)}
+      {number('requestedMw', t('plan.mw'), 1)}
+      <ObjectiveSelect value={study.objective} onChange={(objective) => change({ objective })} />
+      {number('minSpacingKm', t('plan.spacing'), 0, t('plan.noLimit'))}
+      {number('firstYear', t('plan.firstYear'), 2020, t('plan.noYears'))}
+      {study.firstYear > 0 ? number('years', t('plan.years'), 1) : null}
+      {study.firstYear > 0 ? number('budgetMusd', t('plan.budget'), 0, t('plan.noLimit')) : null}
+      {number('alternatives', t('plan.alternatives'), 0)}
+    </div>
+  );
 }
-
-const Field = ({ label, value, onChange, least, hint, placeholder = '' }: FieldProps) => (
-  <NumberField className="field" value={value} onChange={onChange} minValue={least}>
-    <Label>{label}</Label>
-    <Input placeholder={placeholder} />
-    {hint ? (
-      <Text slot="description" className="micro">
-        {hint}
-      </Text>
-    ) : null}
-  </NumberField>
-);

@@ -1,3 +1,4 @@
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { PlanResult, Text } from '../../api/types';
 import { Exports } from '../../export/Exports';
@@ -5,8 +6,8 @@ import * as format from '../../format/format';
 import { textIn } from '../../format/title';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang, useView } from '../../state/view';
-import { Button } from 'react-aria-components';
 import { ChosenTable } from './ChosenTable';
+import { Building, Years } from './Building';
 import { Costs, Limits, Upgrades } from './PlanDetails';
 import { TradeOff } from './TradeOff';
 
@@ -19,6 +20,9 @@ export function PlanOutcome({ result }: { result: PlanResult }) {
       <div className="section">
         <h2>{t(`plan.status.${result.status}`)}</h2>
         <Figures result={result} />
+        {result.stopped ? (
+          <p className="note">{t(`plan.stopped.${result.stopped}`, { defaultValue: result.stopped })}</p>
+        ) : null}
         {result.note ? <p className="caption">{textIn(result.note, lang)}</p> : null}
       </div>
       <Words title={t('plan.conflict')} texts={result.conflict} className="conflict" />
@@ -26,7 +30,9 @@ export function PlanOutcome({ result }: { result: PlanResult }) {
       {result.chosen.length > 0 ? <ChosenTable chosen={result.chosen} /> : null}
       <Upgrades upgrades={result.upgrades ?? []} />
       <Costs costs={result.costs ?? []} />
-      {isAnswer ? <Limits limits={result.bindingLimits} /> : null}
+      <Years years={result.years ?? []} />
+      <Building result={result} />
+      {isAnswer ? <Limits limits={result.bindingLimits} words={result.binding ?? []} /> : null}
       <TradeOff points={result.pareto ?? []} />
       <Alternatives result={result} />
     </>
@@ -78,10 +84,10 @@ function Figures({ result }: { result: PlanResult }) {
 /** Other sets of sites that are nearly as good, and what sets each apart. */
 function Alternatives({ result }: { result: PlanResult }) {
   const { t } = useTranslation();
-  const lang = useLang();
   const { byId } = useCurrentRanking();
   const set = useView((v) => v.set);
   const list = result.alternatives ?? [];
+  const always = result.inEveryPlan ?? [];
   if (list.length === 0) return null;
   const best = result.objective;
   const names = (sites: string[]) => sites.map((id) => byId.get(id)?.name ?? id).join(', ');
@@ -95,6 +101,7 @@ function Alternatives({ result }: { result: PlanResult }) {
           rows={() => list.map((a) => [a.objective, a.sites.join('; ')])}
         />
       </div>
+      {always.length > 0 ? <p className="caption">{t('plan.always', { names: names(always) })}</p> : null}
       <ol className="alternatives">
         {list.map((a, i) => (
           <li key={i}>
@@ -102,7 +109,8 @@ function Alternatives({ result }: { result: PlanResult }) {
             <span className="caption">
               {a.objective.toFixed(3)}
               {best !== null ? ` · ${t('plan.less', { points: (best - a.objective).toFixed(3) })}` : ''}
-              {(a.differs ?? []).map((d) => ` · ${textIn(d, lang)}`)}
+              {a.adds?.length ? ` · +${names(a.adds)}` : ''}
+              {a.drops?.length ? ` · −${names(a.drops)}` : ''}
             </span>
             <Button className="text-button" onPress={() => set({ compare: a.sites.slice(0, 4) })}>
               {t('plan.compareThese')}

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/client';
-import { isRunning, usePlan } from '../../state/plan';
+import { isRunning } from '../../state/follow';
+import { usePlan } from '../../state/plan';
 import { useView } from '../../state/view';
 import { Empty, Failure } from '../../ui/States';
 import { PlanForm } from './PlanForm';

@@ -1,0 +1,36 @@
+import { api } from '../api/client';
+import type { Job } from '../api/types';
+
+export const isRunning = (job: { status: string } | null) => job?.status === 'queued' || job?.status === 'running';
+
+interface Follower<Result> {
+  onJob: (job: Job<Result>) => void;
+  /** The event stream broke off while the job still ran. */
+  onLost: () => void;
+  onError: (error: Error) => void;
+}
+
+/** Follows a job by its events until it ends; the whole answer is then fetched once. Returns the way to stop. */
+export function follow<Result>(id: string, { onJob, onLost, onError }: Follower<Result>): () => void {
+  const events = new EventSource(api.jobEvents(id));
+  const isAsked = { whole: false };
+  const fetchWhole = () => {
+    isAsked.whole = true;
+    events.close();
+    api.job<Result>(id).then(onJob, onError);
+  };
+  events.addEventListener('progress', (event: MessageEvent<string>) => onJob(read<Result>(id, event)));
+  events.addEventListener('done', fetchWhole);
+  events.onerror = () => {
+    events.close();
+    if (!isAsked.whole) onLost();
+  };
+  return () => events.close();
+}
+
+/** The event carries the job, or only its progress. */
+function read<Result>(id: string, event: MessageEvent<string>): Job<Result> {
+  const data = JSON.parse(event.data) as Partial<Job<Result>> & { fraction?: number | null; step?: string };
+  if (data.status) return data as Job<Result>;
+  return { id, status: 'running', progress: { fraction: data.fraction ?? null, step: data.step ?? '' } };
+}
