@@ -70,24 +70,6 @@ public sealed class MapTest(RunningPlanner planner)
         watched.AssertNoErrors();
     }
 
-    [Theory]
-    [InlineData("/rank", "en")]
-    [InlineData("/permits", "en")]
-    [InlineData("/grid", "en")]
-    [InlineData("/plan", "en")]
-    [InlineData("/rank", "zh")]
-    [InlineData("/permits", "zh")]
-    [InlineData("/grid", "zh")]
-    [InlineData("/plan", "zh")]
-    public async Task Page_EveryModeAndLanguage_ShowsTheIllustrativeBadgeWithoutErrors(string path, string language)
-    {
-        await using var watched = await OpenAsync($"{path}?test=1&lang={language}&theme=dark");
-        var badge = language == "zh" ? "示例数据" : "Illustrative";
-        Assert.True(await watched.Page.GetByText(badge).First.IsVisibleAsync());
-        Assert.Equal(language == "zh" ? "zh-Hans" : "en", await watched.Page.EvaluateAsync<string>("() => document.documentElement.lang"));
-        watched.AssertNoErrors();
-    }
-
     private async Task<WatchedPage> OpenAsync(string path)
     {
         var watched = await planner.Browser.NewPageAsync();

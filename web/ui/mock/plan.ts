@@ -33,10 +33,7 @@ function step(id: string, n: number) {
         progress: {
           fraction: n / STEPS,
           step: 'Searching',
-          incumbent: 2.1 + n * 0.02,
-          bound: 2.5 - n * 0.03,
-          gap: 0.12 / n,
-          seconds: n * 0.35,
+          search: { incumbent: 2.1 + n * 0.02, bound: 2.5 - n * 0.03, gap: 0.12 / n, seconds: n * 0.35 },
         },
       };
       step(id, n + 1);

@@ -15,7 +15,7 @@ export function BranchOptions({ id }: { id: number }) {
   const rateMw = (at >= 0 ? base?.branches.rateMw[at] : null) ?? null;
   const [newRate, setNewRate] = useState(NaN);
   return (
-    <div className="section">
+    <div className="section options">
       <h3>{t('options.title')}</h3>
       <form
         className="place-generation"

@@ -63,7 +63,7 @@ export const usePlan = create<Plan>()((set, get) => {
 const MOST_KEPT = 500;
 
 function extended(trail: Plan['trail'], { progress }: Job, elapsed: number): Plan['trail'] {
-  const [incumbent, bound] = [progress?.incumbent ?? null, progress?.bound ?? null];
+  const { incumbent = null, bound = null, seconds = null } = progress?.search ?? {};
   if (incumbent === null && bound === null) return trail;
-  return [...trail, { seconds: progress?.seconds ?? elapsed, incumbent, bound }].slice(-MOST_KEPT);
+  return [...trail, { seconds: seconds ?? elapsed, incumbent, bound }].slice(-MOST_KEPT);
 }

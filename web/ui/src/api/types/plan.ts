@@ -77,10 +77,8 @@ export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 export interface JobProgress {
   step: string;
   fraction: number | null;
-  incumbent?: number | null;
-  bound?: number | null;
-  gap?: number | null;
-  seconds?: number | null;
+  /** How the optimiser stands: its best plan so far and the bound on any plan. */
+  search?: { incumbent: number | null; bound: number | null; gap: number | null; seconds: number | null } | null;
 }
 
 export interface Job<Result = PlanResult> extends Partial<Answer> {

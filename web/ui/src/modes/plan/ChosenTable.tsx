@@ -19,7 +19,7 @@ export function ChosenTable({ chosen }: { chosen: PlanResult['chosen'] }) {
   const { byId } = useCurrentRanking();
   const linked = useLinked<Chosen>('site', (c) => c.site);
   return (
-    <div className="table-box" style={{ maxHeight: 60 + 32 * Math.max(3, rows.length) }}>
+    <div className="table-box" style={{ flex: 'none', height: 60 + 32 * Math.max(2, rows.length) }}>
       <DataTable label={t('plan.table')} columns={columns} rows={rows} {...linked} />
       <div className="table-foot">
         <Exports

@@ -11,6 +11,7 @@ export function PlanProgress() {
   const lang = useLang();
   const { job, cancel } = usePlan();
   const progress = job?.progress;
+  const gap = progress?.search?.gap;
   const fraction = progress?.fraction ?? null;
   const state = job?.status === 'queued' ? t('plan.queued') : t('plan.running');
   return (
@@ -30,8 +31,8 @@ export function PlanProgress() {
           {t('plan.cancel')}
         </Button>
       </div>
-      {typeof progress?.gap === 'number' ? (
-        <p className="caption">{t('plan.liveGap', { gap: format.percent(progress.gap * 100, lang, 2) })}</p>
+      {typeof gap === 'number' ? (
+        <p className="caption">{t('plan.liveGap', { gap: format.percent(gap * 100, lang, 2) })}</p>
       ) : null}
       <Trail />
     </div>

@@ -1,0 +1,61 @@
+namespace Planner.EndToEnd;
+
+[Collection(PlannerRuns.Name)]
+public sealed class PermitsTest(RunningPlanner planner)
+{
+    [Fact]
+    public async Task Question_Answered_IsInTheLinkAndNoLongerAsked()
+    {
+        await using var mode = await OpenUnknownAsync();
+        var question = mode.Page.Locator(".question").Filter(new() { Has = mode.Page.Locator(".answer.segments") }).First;
+        var title = await question.Locator(".strong").First.InnerTextAsync();
+        await question.GetByText("no", new() { Exact = true }).ClickAsync();
+        await mode.Page.WaitForURLAsync("**f=*");
+        await ModePage.Expect(mode.Page.Locator(".question .strong").GetByText(title, new() { Exact = true })).ToHaveCountAsync(0);
+        await ModePage.IsVisibleAsync(mode.Page.Locator(".changes li").First);
+        mode.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task Regimes_Compared_ShowWhatTheOtherLawChanges()
+    {
+        await using var mode = await OpenUnknownAsync();
+        await mode.Page.GetByText("Compare with another regime or day").ClickAsync();
+        await mode.Page.Locator(".regime-row").Nth(1).Locator("input[type=date]").FillAsync("2010-03-01");
+        await mode.Page.WaitForURLAsync("**withasof=2010-03-01*");
+        await ModePage.ShowsAsync(mode.Inspector, "What the other law changes");
+        await ModePage.IsVisibleAsync(mode.Inspector.Locator(".law-changes li").First);
+        mode.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task Schedule_OfASite_DrawsTasksAndTheBand()
+    {
+        await using var mode = await OpenUnknownAsync();
+        await ModePage.IsVisibleAsync(mode.Page.Locator(".gantt .task").First);
+        await ModePage.ShowsAsync(mode.Page.Locator(".tray"), "months");
+        var csv = await mode.DownloadAsync(mode.Page.Locator(".tray-head").GetByText("CSV"));
+        Assert.Contains("p50Days", csv, StringComparison.Ordinal);
+        mode.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task Evidence_Opened_ShowsTheClauseItRestsOn()
+    {
+        await using var mode = await OpenUnknownAsync();
+        var step = mode.Inspector.Locator(".tree button[aria-expanded=false]").First;
+        await step.ClickAsync();
+        await ModePage.IsVisibleAsync(mode.Inspector.Locator(".evidence").First);
+        Assert.NotEqual(0, await mode.Inspector.Locator(".evidence a, .evidence cite").CountAsync());
+        mode.AssertNoErrors();
+    }
+
+    /// <summary>The first site whose answer is still open: it has questions.</summary>
+    private async Task<ModePage> OpenUnknownAsync()
+    {
+        var mode = await ModePage.OpenAsync(planner, "/permits?hide=eligible,excluded,review");
+        await mode.Rows.First.ClickAsync();
+        await ModePage.IsVisibleAsync(mode.Page.Locator(".question").First);
+        return mode;
+    }
+}
