@@ -61,16 +61,15 @@ export const comparison = (): Comparison => ({
   changes: [
     {
       kind: 'rule',
-      id: 'ce.b4.13',
+      ruleId: 'ce.b4.13',
       title: 'Upgrading and rebuilding existing powerlines',
       before: null,
       after: 'CE_CANDIDATE DOE B4.13',
       citation: '10 CFR 1021 B4.13',
-      url: 'https://www.ecfr.gov/current/title-10/part-1021',
     },
     {
       kind: 'rule',
-      id: 'n-10',
+      ruleId: 'n-10',
       title: 'Significant effects',
       before: 'Permit(EIS)',
       after: null,
@@ -83,13 +82,18 @@ export const flips = (): { changes: Flip[] } => ({
   changes: [
     {
       facts: [{ id: 'line.length_mi', title: { en: 'Length of the line', zh: '线路长度' }, from: 12, to: 10 }],
-      becomes: { en: 'Categorical exclusion', zh: '类别排除' },
-      because: { en: 'B4.12 covers lines up to 10 miles.', zh: 'B4.12 涵盖不超过 10 英里的线路。' },
+      about: 'level',
+      was: 'EA',
+      becomes: 'CE',
+      because: ['10 CFR 1021 B4.12'],
     },
     {
       facts: [{ id: 'project.federal_land', title: null, from: true, to: false }],
-      becomes: 'No NEPA review',
-      because: 'No federal decision is left.',
+      about: 'p.404',
+      title: 'Section 404 permit',
+      was: 'true',
+      becomes: 'false',
+      because: ['33 USC 1344'],
     },
   ],
 });

@@ -50,6 +50,7 @@ async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
     if (init.signal?.aborted) throw cause;
     throw new UnreachableError(String(cause));
   });
+  if (response.status === 401) window.location.assign('/signin');
   if (!response.ok) throw new ProblemError(await readProblem(response));
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }

@@ -90,7 +90,8 @@ export const studies = {
   whatIf: {
     title: 'What would change it',
     none: 'No single change of a stated fact would change the answer.',
-    becomes: 'Then: {{answer}}.',
+    level: 'Level: {{was}} → {{becomes}}.',
+    permit: '“{{title}}” becomes {{becomes}}.',
     try: 'Try it',
   },
   outcome: {
@@ -185,6 +186,8 @@ export const studies = {
   },
   export: {
     title: 'Export',
+    dossier: 'Dossier',
+    planReport: 'Report of this plan',
     png: 'Map as a picture (PNG)',
     print: 'Print the map',
     noMap: 'There is no map to export here.',

@@ -88,7 +88,8 @@ export const studies: typeof english = {
   whatIf: {
     title: '怎样会改变结论',
     none: '单独改变任何一项陈述事实都不会改变结论。',
-    becomes: '则为：{{answer}}。',
+    level: '级别：{{was}} → {{becomes}}。',
+    permit: '“{{title}}”变为{{becomes}}。',
     try: '试一试',
   },
   outcome: {
@@ -183,6 +184,8 @@ export const studies: typeof english = {
   },
   export: {
     title: '导出',
+    dossier: '档案',
+    planReport: '此规划的报告',
     png: '地图图片 (PNG)',
     print: '打印地图',
     noMap: '此处没有可导出的地图。',

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useDetermination } from '../api/queries';
-import type { Determination, Text, Truth } from '../api/types';
+import type { Determination, Text, Titled, Truth } from '../api/types';
 import * as format from '../format/format';
 import { outcomeIn } from '../format/outcome';
-import { textIn } from '../format/title';
+import { textIn, titleOf } from '../format/title';
 import { idInWords } from '../format/words';
 import { usePermitQuestion } from '../state/permits';
 import { useCurrentRanking } from '../state/ranking';
@@ -57,7 +57,7 @@ function Answer({ of, site }: { of: Determination; site: string }) {
           <p className="caption">{t('permits.missingNone')}</p>
         ) : (
           <Limited className="unknowns" items={of.missingFacts} limit={8}>
-            {(fact) => <UnknownFact key={fact.id} fact={fact} />}
+            {(fact) => <UnknownFact key={fact.id} fact={{ ...fact, title: titleOf(fact, lang) }} />}
           </Limited>
         )}
       </div>
@@ -112,9 +112,8 @@ function Assumptions({ of }: { of: Determination }) {
   );
 }
 
-interface TruthItem {
+interface TruthItem extends Titled {
   id: string;
-  title: Text;
   truth: Truth;
   note?: string;
   url?: string | null;
@@ -133,7 +132,7 @@ function Truths({ title, items }: { title: string; items: TruthItem[] }) {
           <li key={item.id}>
             <div className="node">
               <TruthIcon truth={item.truth} />
-              <span className="node-title">{textIn(item.title, lang)}</span>
+              <span className="node-title">{titleOf(item, lang)}</span>
               <span className="micro">{t(`truth.${item.truth}`)}</span>
               {item.note ? (
                 <p className="evidence">

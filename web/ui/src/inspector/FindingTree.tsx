@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Finding } from '../api/types';
 import * as format from '../format/format';
 import { outcomeIn } from '../format/outcome';
-import { textIn } from '../format/title';
+import { textIn, titleOf } from '../format/title';
 import { useLang } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { Limited } from '../ui/Limited';
@@ -69,7 +69,7 @@ function Node({ finding, depth }: { finding: Finding; depth: number }) {
 function useTitle(finding: Finding, depth: number): string {
   const { t } = useTranslation();
   const lang = useLang();
-  const given = textIn(finding.title, lang) || textIn(finding.text, lang);
+  const given = titleOf(finding, lang) || textIn(finding.text, lang);
   return depth === 0 ? t(`finding.steps.${finding.id}`, { defaultValue: given }) : given;
 }
 

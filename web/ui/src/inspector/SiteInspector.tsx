@@ -39,7 +39,7 @@ export function SiteInspector({ id }: { id: string }) {
         <Button className="button primary" onPress={() => goTo('permits')}>
           {t('site.openPermits')}
         </Button>
-        {id.startsWith(DRAWN) ? <RemoveButton id={id} /> : null}
+        {id.startsWith(DRAWN) ? <RemoveButton id={id} /> : <Dossier id={id} />}
       </div>
     </>
   );
@@ -47,6 +47,22 @@ export function SiteInspector({ id }: { id: string }) {
 
 /** Ids of sites that the reader has drawn or dropped start so. */
 const DRAWN = 'drawn-';
+
+/** The whole story of a site on one page that prints and can be passed on. */
+function Dossier({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  return (
+    <a
+      className="button"
+      href={`/api/reports/sites/${encodeURIComponent(id)}?format=html&language=${lang}`}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {t('export.dossier')}
+    </a>
+  );
+}
 
 function RemoveButton({ id }: { id: string }) {
   const { t } = useTranslation();

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useHeadroom, useRules } from '../api/queries';
 import type { Bounds } from '../api/types';
-import { textIn } from '../format/title';
+import { titleOf } from '../format/title';
 import { useBranches } from '../state/branches';
 import { useCurrentFlow } from '../state/flow';
 import { useCurrentRanking } from '../state/ranking';
@@ -82,7 +82,7 @@ function useRuleEntries(isUsed: boolean): Entry[] {
   return useMemo(
     () =>
       (rules ?? []).flatMap((r) =>
-        r.url ? [entry(`rule:${r.id}`, { kind: 'open', url: r.url }, textIn(r.title, lang), r.citation)] : [],
+        r.url ? [entry(`rule:${r.id}`, { kind: 'open', url: r.url }, titleOf(r, lang), r.citation)] : [],
       ),
     [rules, lang],
   );

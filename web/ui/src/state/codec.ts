@@ -32,14 +32,19 @@ export const writeNumbers = (values: Record<string, number>) =>
     .map(([id, value]) => `${encode(id)}:${value}`)
     .join(',');
 
-/** A stated fact is a flag, a number or a word. */
-export const readStated = (text: string | null): Record<string, string | number | boolean> =>
+type StatedValue = string | number | boolean | string[];
+
+/** A stated fact is a flag, a number, a word or, in brackets, a set of words. */
+export const readStated = (text: string | null): Record<string, StatedValue> =>
   Object.fromEntries(pairs(text).map(([id, value]) => [id, statedValue(decode(value))]));
 
 /** Values are escaped twice: the first reading of the query would give a comma back that then divides. */
-export const writeStated = (facts: Record<string, string | number | boolean>) =>
+export const writeStated = (facts: Record<string, StatedValue>) =>
   Object.entries(facts)
-    .map(([id, value]) => `${encode(id)}:${encodeURIComponent(encodeURIComponent(String(value)))}`)
+    .map(
+      ([id, value]) =>
+        `${encode(id)}:${encodeURIComponent(encodeURIComponent(Array.isArray(value) ? `[${value.join('|')}]` : String(value)))}`,
+    )
     .join(',');
 
 function decode(text: string): string {
@@ -50,7 +55,8 @@ function decode(text: string): string {
   }
 }
 
-function statedValue(text: string): string | number | boolean {
+function statedValue(text: string): StatedValue {
+  if (/^\[.*\]$/.test(text)) return text.slice(1, -1).split('|').filter(Boolean);
   if (text === 'true' || text === 'false') return text === 'true';
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }

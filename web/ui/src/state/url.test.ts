@@ -18,7 +18,7 @@ const full: LinkedView = {
   asOf: '2024-02-29',
   withRegime: 'us-federal-2026',
   withAsOf: '2026-11-24',
-  facts: { 'land.federal': false, 'site.area': 12.5, lead: 'DOE, OE' },
+  facts: { 'land.federal': false, 'site.area': 12.5, lead: 'DOE, OE', nexus: ['land', 'permit'] },
   changes: [
     { kind: 'load', bus: 1042, mw: 300 },
     { kind: 'retire', generator: 'G 7:a' },

@@ -12,7 +12,8 @@ export const branchColours = ['loading', 'outage', 'voltage'] as const;
 export type BranchColour = (typeof branchColours)[number];
 export type Selection = { kind: 'site'; id: string } | { kind: 'branch'; id: number } | { kind: 'bus'; id: number };
 export type Camera = { zoom: number; lat: number; lon: number };
-export type Stated = Record<string, string | number | boolean>;
+/** A flag, a number, a word, or a set of words. */
+export type Stated = Record<string, string | number | boolean | string[]>;
 
 export interface LinkedView {
   mode: Mode;

@@ -1,9 +1,14 @@
 import type { Answer, Citation, Fact, FactValue, Localised, ReviewLevel, Status, Text, Truth } from './common';
 import type { Pack } from './workspace';
 
-export interface Finding {
-  id: string;
+/** A title that the law's pack has in English, and perhaps in Chinese as well. */
+export interface Titled {
   title: Text;
+  titleZh?: string | null;
+}
+
+export interface Finding extends Titled {
+  id: string;
   truth: Truth;
   outcome?: Text | null;
   text: Text;
@@ -14,20 +19,18 @@ export interface Finding {
 }
 
 /** A fact that can still change the answer, and how to ask for it. */
-export interface MissingFact {
+export interface MissingFact extends Titled {
   id: string;
-  title: Text;
   whatToGet: Text;
-  type?: 'boolean' | 'number' | 'choice' | 'text' | null;
+  type?: 'boolean' | 'number' | 'choice' | 'choices' | 'date' | 'text' | null;
   unit?: string | null;
   options?: string[] | null;
   /** How many rules wait for it. */
   rules?: number | null;
 }
 
-export interface ListedRule {
+export interface ListedRule extends Titled {
   id: string;
-  title: Text;
   truth: Truth;
   citation: string;
   url?: string | null;
@@ -41,14 +44,13 @@ export interface Determination extends Partial<Answer> {
   status: Status;
   reviewLevel: ReviewLevel;
   summary: Localised;
-  categoricalExclusions: {
+  categoricalExclusions: (Titled & {
     ruleId: string;
     citation: string;
-    title: Text;
     truth: Truth;
     usable: Truth | boolean;
     url?: string | null;
-  }[];
+  })[];
   extraordinaryCircumstances: ListedRule[];
   permits: ListedRule[];
   findings: Finding[];
@@ -76,12 +78,14 @@ export interface PermitQuestion {
 
 export interface RuleChange {
   kind: string;
-  id: string;
+  /** null for the level. */
+  ruleId: string | null;
   title: Text;
   before: Text | null;
   after: Text | null;
   citation?: string | null;
-  url?: string | null;
+  /** The act and the day that switched it. */
+  because?: Text | null;
 }
 
 export interface Comparison extends Partial<Answer> {
@@ -92,8 +96,14 @@ export interface Comparison extends Partial<Answer> {
 
 export interface Flip {
   facts: { id: string; title: Text | null; from: FactValue; to: FactValue }[];
-  becomes: Text;
-  because: Text;
+  /** "level", or the rule of the permit that comes or goes; its title then. */
+  about: string;
+  title?: Text | null;
+  /** Levels or truths. */
+  was: string;
+  becomes: string;
+  /** Clauses of the rules that turn. */
+  because: string[];
 }
 
 export interface PathwayTask {
@@ -138,9 +148,8 @@ export interface Pathway extends Partial<Answer> {
   note?: Text | null;
 }
 
-export interface RuleLine {
+export interface RuleLine extends Titled {
   id: string;
-  title: Text;
   citation: string;
   url?: string | null;
 }

@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useComparison } from '../../api/queries';
-import type { RuleChange, Text } from '../../api/types';
+import type { Language, RuleChange, Text } from '../../api/types';
 import { outcomeIn } from '../../format/outcome';
 import { textIn } from '../../format/title';
 import { usePermitQuestion } from '../../state/permits';
@@ -31,7 +32,7 @@ export function LawDifference({ site }: { site: string }) {
           </p>
           {data.changes.length === 0 ? <p className="caption">{t('compareLaw.same')}</p> : null}
           <Limited className="law-changes" items={data.changes} limit={10}>
-            {(change, i) => <Change key={`${change.id}-${i}`} change={change} />}
+            {(change, i) => <Change key={`${change.ruleId}-${i}`} change={change} />}
           </Limited>
         </>
       ) : null}
@@ -39,11 +40,18 @@ export function LawDifference({ site }: { site: string }) {
   );
 }
 
+/** Levels and truths have words of their own; anything else is an outcome. */
+function sideIn(text: Text | null, lang: Language, t: TFunction): string {
+  if (text === null || text === 'not in force') return t('compareLaw.absent');
+  const plain = textIn(text, lang);
+  const named = t(`permits.levels.${plain}`, { defaultValue: t(`truth.${plain}`, { defaultValue: '' }) });
+  return named || outcomeIn(text, lang, t);
+}
+
 function Change({ change }: { change: RuleChange }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const side = (text: Text | null) => (text === null ? t('compareLaw.absent') : outcomeIn(text, lang, t));
-  const citation = change.citation ?? change.id;
+  const side = (text: Text | null) => sideIn(text, lang, t);
   return (
     <li>
       <span className="strong">{textIn(change.title, lang)}</span>
@@ -52,13 +60,7 @@ function Change({ change }: { change: RuleChange }) {
         <ins>{side(change.after)}</ins>
       </p>
       <p className="micro">
-        {change.url ? (
-          <a href={change.url} target="_blank" rel="noreferrer">
-            {citation}
-          </a>
-        ) : (
-          citation
-        )}
+        {[change.citation, change.because ? textIn(change.because, lang) : null].filter(Boolean).join(' · ')}
       </p>
     </li>
   );

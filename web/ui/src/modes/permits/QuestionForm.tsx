@@ -3,7 +3,8 @@ import { Button, Input, Label, NumberField, TextField, ToggleButton, ToggleButto
 import { useTranslation } from 'react-i18next';
 import type { MissingFact } from '../../api/types';
 import { idInWords } from '../../format/words';
-import { textIn } from '../../format/title';
+import { textIn, titleOf } from '../../format/title';
+import type { Stated } from '../../state/url';
 import { useLang, useView } from '../../state/view';
 
 const ASKED_AT_ONCE = 5;
@@ -53,18 +54,18 @@ export function QuestionForm({ missing }: { missing: MissingFact[] }) {
   );
 }
 
-const valueText = (value: string | number | boolean, t: (key: string) => string) =>
-  typeof value === 'boolean' ? t(value ? 'site.yes' : 'site.no') : String(value);
+const valueText = (value: Stated[string], t: (key: string) => string) =>
+  typeof value === 'boolean' ? t(value ? 'site.yes' : 'site.no') : [value].flat().join(', ').replaceAll('_', ' ');
 
 interface QuestionProps {
   fact: MissingFact;
-  onAnswer: (value: string | number | boolean) => void;
+  onAnswer: (value: Stated[string]) => void;
 }
 
 function Question({ fact, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
   const lang = useLang();
-  const title = textIn(fact.title, lang) || idInWords(fact.id);
+  const title = titleOf(fact, lang) || idInWords(fact.id);
   return (
     <div className="question">
       <div>
@@ -80,7 +81,8 @@ function Question({ fact, onAnswer }: QuestionProps) {
 function AnswerField({ fact, title, onAnswer }: QuestionProps & { title: string }) {
   const { t } = useTranslation();
   if (fact.type === 'number') return <NumberAnswer fact={fact} title={title} onAnswer={onAnswer} />;
-  if (fact.type === 'choice' || fact.type === 'text')
+  if (fact.type === 'date') return <DayAnswer title={title} onAnswer={onAnswer} />;
+  if (fact.type === 'choice' || fact.type === 'choices' || fact.type === 'text')
     return <WordAnswer fact={fact} title={title} onAnswer={onAnswer} />;
   return (
     <ToggleButtonGroup
@@ -94,6 +96,16 @@ function AnswerField({ fact, title, onAnswer }: QuestionProps & { title: string 
     </ToggleButtonGroup>
   );
 }
+
+/** The browser's own date field. */
+const DayAnswer = ({ title, onAnswer }: Pick<QuestionProps, 'onAnswer'> & { title: string }) => (
+  <input
+    className="plain-select"
+    type="date"
+    aria-label={title}
+    onChange={(event) => event.target.value && onAnswer(event.target.value)}
+  />
+);
 
 function NumberAnswer({ fact, title, onAnswer }: QuestionProps & { title: string }) {
   const { t } = useTranslation();
@@ -127,7 +139,9 @@ function WordAnswer({ fact, title, onAnswer }: QuestionProps & { title: string }
         className="plain-select"
         aria-label={title}
         value=""
-        onChange={(event) => event.target.value && onAnswer(event.target.value)}
+        onChange={(event) =>
+          event.target.value && onAnswer(fact.type === 'choices' ? [event.target.value] : event.target.value)
+        }
       >
         <option value="">{t('ask.choose')}</option>
         {options.map((option) => (

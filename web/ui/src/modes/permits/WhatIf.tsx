@@ -1,10 +1,12 @@
 import { Button } from 'react-aria-components';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useWhatIf } from '../../api/queries';
 import type { FactValue, Flip } from '../../api/types';
 import { idInWords } from '../../format/words';
 import { textIn } from '../../format/title';
 import { usePermitQuestion } from '../../state/permits';
+import type { Stated } from '../../state/url';
 import { useLang, useView } from '../../state/view';
 import { Limited } from '../../ui/Limited';
 import { Loading } from '../../ui/States';
@@ -32,8 +34,8 @@ function FlipLine({ flip }: { flip: Flip }) {
   const facts = useView((v) => v.facts);
   const set = useView((v) => v.set);
   const stated = Object.fromEntries(
-    flip.facts.flatMap(({ id, to }) => (to === null || Array.isArray(to) ? [] : [[id, to]])),
-  ) as Record<string, string | number | boolean>;
+    flip.facts.flatMap(({ id, to }) => (to === null ? [] : [[id, Array.isArray(to) ? to.map(String) : to]])),
+  ) as Stated;
   const canTry = Object.keys(stated).length === flip.facts.length;
   return (
     <li>
@@ -46,7 +48,13 @@ function FlipLine({ flip }: { flip: Flip }) {
         </p>
       ))}
       <p className="caption">
-        {t('whatIf.becomes', { answer: textIn(flip.becomes, lang) })} {textIn(flip.because, lang)}
+        {flip.about === 'level'
+          ? t('whatIf.level', { was: levelText(flip.was, t), becomes: levelText(flip.becomes, t) })
+          : t('whatIf.permit', {
+              title: textIn(flip.title ?? flip.about, lang),
+              becomes: t(`truth.${flip.becomes}`, { defaultValue: flip.becomes }),
+            })}{' '}
+        {flip.because.join('; ')}
       </p>
       {canTry ? (
         <Button className="text-button" onPress={() => set({ facts: { ...facts, ...stated } })}>
@@ -56,6 +64,8 @@ function FlipLine({ flip }: { flip: Flip }) {
     </li>
   );
 }
+
+const levelText = (level: string, t: TFunction) => t(`permits.levels.${level}`, { defaultValue: level });
 
 function valueText(value: FactValue, t: (key: string) => string): string {
   if (value === null) return t('status.unknown');

@@ -35,6 +35,7 @@ export function PlanOutcome({ result }: { result: PlanResult }) {
       {isAnswer ? <Limits limits={result.bindingLimits} words={result.binding ?? []} /> : null}
       <TradeOff points={result.pareto ?? []} />
       <Alternatives result={result} />
+      <Report />
     </>
   );
 }
@@ -118,6 +119,24 @@ function Alternatives({ result }: { result: PlanResult }) {
           </li>
         ))}
       </ol>
+    </div>
+  );
+}
+
+function Report() {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const job = useView((v) => v.job);
+  if (!job) return null;
+  return (
+    <div className="section">
+      <a
+        href={`/api/reports/plans/${encodeURIComponent(job)}?format=html&language=${lang}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {t('export.planReport')}
+      </a>
     </div>
   );
 }
