@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection } from 'geojson';
 import type { LayerInfo } from '../src/api/types';
 import { branches, busById, buses } from './network.ts';
 import { round, seeded } from './random.ts';
+import { sites } from './sites.ts';
 
 const random = seeded(11);
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
@@ -69,6 +70,14 @@ export const features: Record<string, FeatureCollection> = {
       id: b.id,
       properties: { id: b.id, name: b.name, kv: b.kv, loadMw: b.loadMw },
       geometry: { type: 'Point', coordinates: [b.lon, b.lat] },
+    })),
+  ),
+  site: collection(
+    sites.map((s) => ({
+      type: 'Feature',
+      id: s.featureId,
+      properties: { id: s.featureId, site: s.id, name: s.name },
+      geometry: { type: 'Point', coordinates: [s.lon, s.lat] },
     })),
   ),
   park: polygons(26, () => random.between(0.06, 0.34), 'Park'),

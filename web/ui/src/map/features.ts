@@ -5,7 +5,7 @@ import type { BranchInfo } from '../state/branches';
 import type { Selection } from '../state/url';
 
 /** Who wins under the pointer: small things over large ones. */
-const priority = ['site-selected', 'site-rank', 'site-dot', 'bus', 'branch'];
+const priority = ['site-selected', 'site-rank', 'site-dot', 'site-many', 'bus', 'branch'];
 const REACH_PX = 4;
 
 export interface Hit {
@@ -28,6 +28,7 @@ export function hitAt(map: MapLibreMap, point: { x: number; y: number }, constra
 
 function selectionOf(feature: MapGeoJSONFeature): Selection | null {
   if (feature.source === 'site') return { kind: 'site', id: String(feature.properties['id']) };
+  if (feature.source === 'site-tile') return { kind: 'site', id: String(feature.properties['site']) };
   if (feature.source === 'branch') return { kind: 'branch', id: Number(feature.id) };
   if (feature.source === 'bus') return { kind: 'bus', id: Number(feature.id) };
   return null;

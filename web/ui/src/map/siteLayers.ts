@@ -19,6 +19,17 @@ export interface SiteProperties {
 
 const LAST = 1e9;
 
+/** More sites than this come as tiles; only the leaders, the selected and the compared stay GeoJSON. */
+export const MOST_AS_GEOJSON = 20_000;
+const LEADERS = 300;
+
+/** The sites that get a numbered symbol of their own. */
+export const leaders = (sites: RankedSite[], always: string[]): RankedSite[] =>
+  sites.length <= MOST_AS_GEOJSON ? sites : sites.filter((s, i) => i < LEADERS || always.includes(s.id));
+
+/** As feature-state of a site's tile feature: which status it has, and whether the filters let it pass. */
+export const statusCode: Record<Status, number> = { eligible: 1, review: 2, excluded: 3, unknown: 4 };
+
 /** Highest rank that is printed, by zoom: from afar only the leaders, up close every site. */
 const numberedUpTo = ['step', ['zoom'], 20, 6.5, 40, 7.5, 100, 8.5, LAST];
 
@@ -49,7 +60,11 @@ export const siteSources = (
   sites: FeatureCollection<Point, SiteProperties>,
   parcel: Geometry | null,
   tieLine: Geometry | null,
+  asTiles: boolean,
 ): Record<string, SourceSpecification> => ({
+  ...(asTiles
+    ? { 'site-tile': { type: 'vector', url: new URL('/tiles/site.json', window.location.origin).href } }
+    : {}),
   site: { type: 'geojson', data: sites },
   parcel: { type: 'geojson', data: alone(parcel) },
   tie: { type: 'geojson', data: alone(tieLine) },
@@ -77,6 +92,31 @@ export const parcelLayers = (c: DataColours): LayerSpecification[] => [
     paint: { 'line-color': c.accent, 'line-width': 2, 'line-dasharray': [2, 1.5] },
   }),
 ];
+
+/** Many sites at once: dots by status, those that are filtered out are not drawn. */
+export const siteTileLayers = (c: DataColours, asTiles: boolean, areShown: boolean): LayerSpecification[] => {
+  const status = ['coalesce', ['feature-state', 'status'], 0];
+  const colours = (Object.keys(statusCode) as Status[]).flatMap((s) => [['==', status, statusCode[s]], c.status[s]]);
+  return asTiles
+    ? [
+        layer({
+          id: 'site-many',
+          type: 'circle',
+          source: 'site-tile',
+          'source-layer': 'site',
+          layout: { visibility: areShown ? 'visible' : 'none' },
+          paint: {
+            'circle-radius': ['interpolate', ['linear'], ['zoom'], 4, 1.8, 8, 4],
+            'circle-color': ['case', ...colours, c.noLimit],
+            'circle-opacity': ['case', ['==', status, 0], 0, 0.85],
+            'circle-stroke-color': c.background,
+            'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0, 8, 0.8],
+            'circle-stroke-opacity': ['case', ['==', status, 0], 0, 1],
+          },
+        }),
+      ]
+    : [];
+};
 
 /** The selected site stays in sight when the others are switched off. */
 export function siteLayers(

@@ -8,7 +8,7 @@ import { constraintGround, constraintPoints, constraintSources, type ConstraintL
 import { draftLayers, draftSources, type DraftLook } from './draftLayers';
 import { gridLayers, gridSources, overloadLabels, type GridLook } from './gridLayers';
 import { basemapColours, dataColours } from './palette';
-import { parcelLayers, siteLayers, siteSources, type SiteProperties } from './siteLayers';
+import { parcelLayers, siteLayers, siteSources, siteTileLayers, type SiteProperties } from './siteLayers';
 
 export interface MapLook {
   theme: Theme;
@@ -18,6 +18,8 @@ export interface MapLook {
   constraints: ConstraintLook[];
   shownLayers: string[];
   sites: FeatureCollection<Point, SiteProperties>;
+  /** There are so many sites that the map draws them from tiles. */
+  sitesAsTiles: boolean;
   parcel: Geometry | null;
   selectedSite: string | null;
   /** From the selected site to its point of interconnection. */
@@ -36,7 +38,7 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...basemapSources(),
       ...constraintSources(constraints),
       ...(grid ? gridSources() : {}),
-      ...siteSources(look.sites, look.parcel, look.tieLine),
+      ...siteSources(look.sites, look.parcel, look.tieLine, look.sitesAsTiles),
       ...draftSources(look.draft),
     },
     layers: [
@@ -47,6 +49,7 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...constraintPoints(constraints, shownLayers),
       ...names(theme, lang),
       ...(grid ? overloadLabels(grid, c) : []),
+      ...siteTileLayers(c, look.sitesAsTiles, shownLayers.includes('site')),
       ...siteLayers(theme, c, look.selectedSite, shownLayers.includes('site')),
       ...draftLayers(look.draft, c),
     ],

@@ -6,6 +6,7 @@ import type { Selection } from '../state/url';
 import { useView } from '../state/view';
 import { identify } from './features';
 import type { styleApplier } from './createMap';
+import { MOST_AS_GEOJSON, statusCode } from './siteLayers';
 import { useShownLayers } from './useMapLook';
 import { useShownLoadings } from './useShownLoadings';
 
@@ -21,6 +22,7 @@ export function useFeatureStates(live: LiveMap | null) {
   const hover = useView((v) => v.hover);
   useLoadings(live);
   useHeadrooms(live);
+  useSiteStates(live);
   useMark(live, selection, 'selected');
   useMark(live, hover, 'hovered');
 }
@@ -60,6 +62,28 @@ function useHeadrooms(live: LiveMap | null) {
         live.map.setFeatureState({ source: 'bus', sourceLayer: 'bus', id: bus }, { headroom: injectionMw ?? -1 });
     });
   }, [live, buses, isShown]);
+}
+
+/** Only where sites come as tiles: their status, or nothing for those that are filtered out. */
+function useSiteStates(live: LiveMap | null) {
+  const { sites, shown } = useCurrentRanking();
+  const before = useRef(new Map<number, number>());
+  useEffect(() => {
+    before.current = new Map();
+  }, [live]);
+  useEffect(() => {
+    if (!live || sites.length <= MOST_AS_GEOJSON) return;
+    const now = new Map(shown.map((s) => [s.featureId, statusCode[s.status]]));
+    live.style.then(() => {
+      if (!live.map.getSource('site-tile')) return;
+      for (const { featureId: id } of sites) {
+        const status = now.get(id) ?? 0;
+        if (before.current.get(id) === status) continue;
+        live.map.setFeatureState({ source: 'site-tile', sourceLayer: 'site', id }, { status });
+      }
+      before.current = now;
+    });
+  }, [live, sites, shown]);
 }
 
 function useMark(live: LiveMap | null, selection: Selection | null, mark: 'selected' | 'hovered') {

@@ -9,7 +9,7 @@ import { useLang, useTheme, useView } from '../state/view';
 import { constraintLooks, defaultLayers } from './constraintLayers';
 import type { DraftLook } from './draftLayers';
 import type { GridLook } from './gridLayers';
-import { siteFeatures } from './siteLayers';
+import { leaders, MOST_AS_GEOJSON, siteFeatures } from './siteLayers';
 import type { MapLook } from './style';
 import { useShownLoadings, type Loadings } from './useShownLoadings';
 
@@ -42,18 +42,24 @@ export function useMapLook(): MapLook {
   const selection = useView((v) => v.selection);
   const shownLayers = useShownLayers();
   const constraints = useConstraints();
-  const { shown } = useCurrentRanking();
+  const { shown, sites: all } = useCurrentRanking();
+  const compare = useView((v) => v.compare);
+  const sitesAsTiles = all.length > MOST_AS_GEOJSON;
   const chosen = useChosen();
   const selectedSite = selection?.kind === 'site' ? selection.id : null;
   const detail = useSite(selectedSite).data;
   const parcel = detail?.geometry ?? null;
   const tieLine = detail?.tieLine?.geometry ?? null;
   const draft = useDraftLook();
-  const sites = useMemo(() => siteFeatures(shown, chosen), [shown, chosen]);
+  const symbols = useMemo(
+    () => leaders(shown, [...compare, ...(chosen ?? []), selectedSite ?? '']),
+    [shown, chosen, compare, selectedSite],
+  );
+  const sites = useMemo(() => siteFeatures(symbols, chosen), [symbols, chosen]);
   const grid = useGridLook(shownLayers);
   return useMemo(
-    () => ({ theme, lang, grid, constraints, shownLayers, sites, parcel, selectedSite, tieLine, draft }),
-    [theme, lang, grid, constraints, shownLayers, sites, parcel, selectedSite, tieLine, draft],
+    () => ({ theme, lang, grid, constraints, shownLayers, sites, sitesAsTiles, parcel, selectedSite, tieLine, draft }),
+    [theme, lang, grid, constraints, shownLayers, sites, sitesAsTiles, parcel, selectedSite, tieLine, draft],
   );
 }
 
