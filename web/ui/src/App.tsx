@@ -1,13 +1,10 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from './api/queries';
 import { showIn } from './i18n';
 import { Inspector } from './inspector/Inspector';
 import { MapView } from './map/MapView';
-import { GridPanel } from './modes/grid/GridPanel';
-import { PermitsPanel } from './modes/permits/PermitsPanel';
-import { PlanPanel } from './modes/plan/PlanPanel';
 import { RankPanel } from './modes/rank/RankPanel';
 import { Below } from './shell/Below';
 import { Rail } from './shell/Rail';
@@ -21,7 +18,13 @@ import { Crash } from './ui/Crash';
 import { Failure, Loading } from './ui/States';
 import { ToastLine } from './ui/toast';
 
-const panels = { rank: RankPanel, permits: PermitsPanel, grid: GridPanel, plan: PlanPanel };
+/** The first view is Rank for most; the other modes come when they are asked for. */
+const panels = {
+  rank: RankPanel,
+  permits: lazy(() => import('./modes/permits/PermitsPanel').then((m) => ({ default: m.PermitsPanel }))),
+  grid: lazy(() => import('./modes/grid/GridPanel').then((m) => ({ default: m.GridPanel }))),
+  plan: lazy(() => import('./modes/plan/PlanPanel').then((m) => ({ default: m.PlanPanel }))),
+};
 
 export function App() {
   const lang = useLang();
@@ -61,7 +64,9 @@ function Shell() {
           {workspace.error ? (
             <Failure error={workspace.error} onRetry={() => void workspace.refetch()} />
           ) : workspace.data ? (
-            <Panel />
+            <Suspense fallback={<Loading />}>
+              <Panel />
+            </Suspense>
           ) : (
             <Loading />
           )}

@@ -77,6 +77,9 @@ function upload<T>(path: string, file: File): Promise<T> {
   return request<T>(path, { method: 'POST', body });
 }
 
+/** What a question about weights asks: they are weights of the sum, whatever the method in view. */
+const weighing = ({ weights, requestedMw }: RankRequest) => ({ weights, requestedMw });
+
 const ROBUSTNESS_DRAWS = 1_000;
 const part = (id: string) => encodeURIComponent(id);
 
@@ -86,9 +89,9 @@ export const api = {
   criteria: (signal?: AbortSignal) => get<Criteria>('/api/criteria', signal),
   rank: (body: RankRequest, signal?: AbortSignal) => post<Ranking>('/api/rank', body, signal),
   robustness: (body: RankRequest, signal?: AbortSignal) =>
-    post<Robustness>('/api/rank/robustness', { ...body, draws: ROBUSTNESS_DRAWS, seed: 1 }, signal),
+    post<Robustness>('/api/rank/robustness', { ...weighing(body), draws: ROBUSTNESS_DRAWS, seed: 1 }, signal),
   compareSites: (sites: string[], body: RankRequest, signal?: AbortSignal) =>
-    post<SiteComparison>('/api/rank/compare', { ...body, sites }, signal),
+    post<SiteComparison>('/api/rank/compare', { ...weighing(body), sites }, signal),
   site: (id: string, signal?: AbortSignal) => get<SiteDetail>(`/api/sites/${part(id)}`, signal),
   drawSite: (feature: GeoJSON.Feature) => post<AddedSite>('/api/sites/drawn', feature),
   uploadSites: (file: File) => upload<UploadedSites>('/api/sites/upload', file),

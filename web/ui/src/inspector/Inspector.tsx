@@ -1,13 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../state/view';
 import { IconButton } from '../ui/Buttons';
 import { Crash } from '../ui/Crash';
 import { Icon } from '../ui/Icon';
-import { BranchInspector } from './BranchInspector';
-import { BusInspector } from './BusInspector';
-import { DeterminationInspector } from './DeterminationInspector';
+import { Loading } from '../ui/States';
 import { NothingSelected } from './NothingSelected';
 import { SiteInspector } from './SiteInspector';
+
+const BranchInspector = lazy(() => import('./BranchInspector').then((m) => ({ default: m.BranchInspector })));
+const BusInspector = lazy(() => import('./BusInspector').then((m) => ({ default: m.BusInspector })));
+const DeterminationInspector = lazy(() =>
+  import('./DeterminationInspector').then((m) => ({ default: m.DeterminationInspector })),
+);
 
 export function Inspector() {
   const { t } = useTranslation();
@@ -23,7 +28,9 @@ export function Inspector() {
         </div>
       ) : null}
       <Crash key={selection ? `${selection.kind}:${selection.id}` : 'none'}>
-        <Selected />
+        <Suspense fallback={<Loading />}>
+          <Selected />
+        </Suspense>
       </Crash>
     </aside>
   );

@@ -13,7 +13,7 @@ export function RobustnessSection({ site }: { site: RankedSite }) {
   const lang = useLang();
   const { request } = useCurrentRanking();
   const [isAsked, setAsked] = useState(false);
-  const answer = useRobustness(isAsked && request ? withoutMethod(request) : null);
+  const answer = useRobustness(isAsked ? request : null);
   const line = answer.data?.sites.find((s) => s.id === site.id);
   if (site.rank === null) return null;
   if (!isAsked)
@@ -46,9 +46,3 @@ export function RobustnessSection({ site }: { site: RankedSite }) {
     </div>
   );
 }
-
-/** Weights are drawn for the weighted sum; the method is not asked. */
-const withoutMethod = ({ weights, requestedMw }: { weights?: Record<string, number>; requestedMw?: number }) => ({
-  ...(weights ? { weights } : {}),
-  ...(requestedMw === undefined ? {} : { requestedMw }),
-});

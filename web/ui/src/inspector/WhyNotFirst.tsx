@@ -55,7 +55,9 @@ function Swap({ upper, lower }: { upper: string; lower: string }) {
   const lang = useLang();
   const { request } = useCurrentRanking();
   const set = useView((v) => v.set);
-  const pair = useSiteComparison([upper, lower], request).data?.pairs[0];
+  // Another method orders by something else than the weighted sum that this turns round.
+  const isSum = request?.method === 'weighted-sum';
+  const pair = useSiteComparison([upper, lower], isSum ? request : null).data?.pairs[0];
   if (!pair) return null;
   const { swap } = pair;
   if (!swap) return <p className="caption">{t('why.noSwap')}</p>;

@@ -63,6 +63,8 @@ export interface Determination extends Partial<Answer> {
 export interface Regime {
   id: string;
   title: Text;
+  /** The day that it stands for when no other is asked. */
+  asOf?: string | null;
   from?: string | null;
   to?: string | null;
   note?: Text | null;

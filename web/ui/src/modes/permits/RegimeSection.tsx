@@ -14,7 +14,9 @@ export function RegimeSection() {
   const withRegime = useView((v) => v.withRegime);
   const withAsOf = useView((v) => v.withAsOf);
   const set = useView((v) => v.set);
+  const regimes = useRegimes().data?.regimes;
   if (!workspace) return null;
+  const dayOf = (id: string | null) => regimes?.find((r) => r.id === id)?.asOf;
   const chosen = regime ?? workspace.regime;
   return (
     <div className="section">
@@ -22,12 +24,12 @@ export function RegimeSection() {
         <RegimeSelect
           label={t('permits.regime')}
           value={chosen}
-          onChange={(id) => set({ regime: id === workspace.regime ? null : id })}
+          onChange={(id) => set({ regime: id === workspace.regime ? null : id, asOf: null })}
         />
         <DayField
           label={t('permits.asOf')}
-          value={asOf ?? workspace.asOf}
-          onChange={(day) => set({ asOf: day === workspace.asOf ? null : day })}
+          value={asOf ?? dayOf(regime) ?? workspace.asOf}
+          onChange={(day) => set({ asOf: day === workspace.asOf && regime === null ? null : day })}
         />
       </div>
       <Checkbox
@@ -42,10 +44,14 @@ export function RegimeSection() {
       </Checkbox>
       {withRegime === null ? null : (
         <div className="regime-row">
-          <RegimeSelect label={t('compareLaw.regime')} value={withRegime} onChange={(id) => set({ withRegime: id })} />
+          <RegimeSelect
+            label={t('compareLaw.regime')}
+            value={withRegime}
+            onChange={(id) => set({ withRegime: id, withAsOf: null })}
+          />
           <DayField
             label={t('compareLaw.asOf')}
-            value={withAsOf ?? asOf ?? workspace.asOf}
+            value={withAsOf ?? dayOf(withRegime) ?? workspace.asOf}
             onChange={(day) => set({ withAsOf: day })}
           />
         </div>
