@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Planner.EndToEnd;
 
 /// <summary>One picture a mode, compared small and with tolerance: layout and colours, not single letters.</summary>
