@@ -42,6 +42,7 @@ public sealed partial class ReportTest(RunningServer server)
     [InlineData("html")]
     [InlineData("xlsx")]
     [InlineData("csv")]
+    [InlineData("json-nepa")]
     [InlineData("pdf")]
     public async Task Site_AskedTwice_IsTheSameBytes(string format)
     {
@@ -86,6 +87,16 @@ public sealed partial class ReportTest(RunningServer server)
         Assert.DoesNotContain(",=1", csv, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("gpkg", "SQLite format 3")]
+    [InlineData("geojson", "{")]
+    [InlineData("geoparquet", "PAR1")]
+    public async Task Layer_Export_BeginsAsItsFormatDoes(string format, string begin)
+    {
+        var bytes = await server.Client.GetByteArrayAsync($"/api/exports/site?format={format}", Cancel);
+        Assert.StartsWith(begin, Encoding.UTF8.GetString(bytes[..16]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ranking_Csv_HasARowForEverySite()
     {
@@ -97,6 +108,8 @@ public sealed partial class ReportTest(RunningServer server)
     [Theory]
     [InlineData("/api/reports/sites/nobody", 404)]
     [InlineData("/api/reports/plans/nothing", 404)]
+    [InlineData("/api/exports/nothing", 400)]
+    [InlineData("/api/exports/site?format=papyrus", 400)]
     [InlineData("/api/reports/sites/SITE?format=papyrus", 400)]
     public async Task Get_WhatCantBe_IsAProblem(string path, int status)
     {

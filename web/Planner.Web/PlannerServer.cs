@@ -136,6 +136,7 @@ public static class PlannerServer
         answers.MapScenarios();
         answers.MapPlan();
         api.MapReports();
+        api.MapExports();
         api.MapJobs();
         api.MapWhoAmI();
         api.MapGet("/{**path}", () => Results.Problem(statusCode: (int)HttpStatusCode.NotFound)).WithOrder(int.MaxValue).ExcludeFromDescription();

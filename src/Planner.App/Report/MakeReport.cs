@@ -1,4 +1,6 @@
 using System.Text;
+using Planner.App.Answers;
+using Planner.App.Permits;
 using Planner.App.Plan;
 using Planner.App.Rank;
 using Planner.App.Sites;
@@ -21,6 +23,9 @@ public enum ReportFormat
 
     /// <summary>Its main table as text.</summary>
     Csv,
+
+    /// <summary>The determination by the federal NEPA and Permitting Data and Technology Standard.</summary>
+    NepaJson,
 }
 
 /// <summary>The words of forms and languages on the command line and in addresses.</summary>
@@ -32,6 +37,7 @@ public static class ReportWords
         ["pdf"] = ReportFormat.Pdf,
         ["xlsx"] = ReportFormat.Xlsx,
         ["csv"] = ReportFormat.Csv,
+        ["json-nepa"] = ReportFormat.NepaJson,
     };
 
     private static readonly Dictionary<string, ReportLanguage> LanguageByWord = new(StringComparer.Ordinal)
@@ -71,6 +77,7 @@ public static class MakeReport
         {
             ReportFormat.Xlsx => await BookAsync($"site-{answer.Id}", ReportSheets.Of(answer, language), cancel),
             ReportFormat.Csv => Csv($"site-{answer.Id}-facts", ReportSheets.Facts(answer, language)),
+            ReportFormat.NepaJson => new($"site-{answer.Id}-nepa.json", "application/json", Encoding.UTF8.GetBytes(StorePermits.ExportSite(open, answer.Id).ToJsonString(AnswerJson.Options))),
             _ => Page($"site-{answer.Id}", new SiteDossier(open, answer, RankSites.Run(open, new()), language).Write(), format, answer.Determination.AsOf, cancel),
         };
     }
@@ -90,6 +97,7 @@ public static class MakeReport
         {
             ReportFormat.Xlsx => await BookAsync(name, ReportSheets.Of(plan), cancel),
             ReportFormat.Csv => Csv(name, ReportSheets.Chosen(plan)),
+            ReportFormat.NepaJson => throw NoSuchForm("A plan", format, "The standard describes one project; ask for the report of one of its sites"),
             _ => Page(name, new PlanDossier(open, plan, questionJson, language).Write(), format, open.Info.AsOf, cancel),
         };
     }
@@ -104,11 +112,12 @@ public static class MakeReport
         {
             ReportFormat.Xlsx => await BookAsync("ranking", [sheet], cancel),
             ReportFormat.Csv => Csv("ranking", sheet),
-            _ => throw new BadInputException(new(
-                "report.no-such-form", Severity.Error, $"A ranking has no report as {format}", new("format"),
-                "It is a table of thousands of rows", "Ask for xlsx or csv, or for the report of one site")),
+            _ => throw NoSuchForm("A ranking", format, "Ask for xlsx or csv, or for the report of one site"),
         };
     }
+
+    private static BadInputException NoSuchForm(string what, ReportFormat format, string remedy) => new(new Diagnostic(
+        "report.no-such-form", Severity.Error, $"{what} has no report as {format}", new("format"), "Not every form holds every answer", remedy));
 
     private static async Task<ReportFile> BookAsync(string name, IEnumerable<Sheet> sheets, CancellationToken cancel) => new(
         name + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await Workbook.WriteAsync(sheets, cancel));
