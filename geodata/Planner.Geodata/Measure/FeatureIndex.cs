@@ -62,7 +62,7 @@ internal sealed class FeatureIndex
     public IReadOnlyList<MeasuredFeature> Touching(Geometry shape) =>
         [.. tree.Query(shape.EnvelopeInternal).Where(feature => feature.Prepared.Intersects(shape)).OrderBy(feature => feature.Fid)];
 
-    /// <summary>Length of the layer's lines inside a footprint, in m of the plane.</summary>
+    /// <summary>Length of the layer's lines inside a footprint, in m of the plane; a line that runs back over itself counts twice.</summary>
     public double LengthInside(Footprint footprint) =>
         tree.Query(footprint.Box).Sum(feature => LineInside.Length(feature.Metres, footprint));
 
