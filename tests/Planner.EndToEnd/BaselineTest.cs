@@ -18,6 +18,7 @@ public sealed class BaselineTest(RunningPlanner planner)
     {
         await using var mode = await ModePage.OpenAsync(planner, $"/{name}?lang=en&theme=light");
         await ModePage.IsVisibleAsync(mode.Page.Locator(".left h2").First);
+        await mode.Page.WaitForFunctionAsync("() => window.__map.querySourceFeatures('site').length > 0", null, new() { PollingInterval = 250 });
         await mode.MapIsDrawnAsync();
         var picture = Convert.ToBase64String(await mode.Page.ScreenshotAsync());
         var small = await mode.Page.EvaluateAsync<string>(Shrink, picture);

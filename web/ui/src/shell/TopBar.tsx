@@ -35,7 +35,8 @@ export function TopBar() {
       <ExportMenu />
       <UnitsButton />
       <IconButton label={t('top.language')} onPress={() => setLang(lang === 'en' ? 'zh' : 'en')}>
-        <span className="language">{lang === 'en' ? '中' : 'EN'}</span>
+        {/* Drawn, not written: one character would fetch a whole Chinese font. */}
+        {lang === 'en' ? <Icon name="chinese" /> : <span className="language">EN</span>}
       </IconButton>
       <IconButton
         label={theme === 'light' ? t('top.toDark') : t('top.toLight')}
