@@ -65,14 +65,13 @@ internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
         }
 
         var number = Enumerable.Range(0, study.Sites.Count).ToDictionary(site => study.Sites[site].Site);
-        var rows = study.Distances
-            .Where(pair => pair.Distance < spacing)
-            .Select(pair => choices.ColumnsBySite[number[pair.First]].Concat(choices.ColumnsBySite[number[pair.Second]]))
-            .Select(columns => new BoundedRow(frame.Session.AddRow(-SolverSession.Infinity, 1, Ones(columns)), -SolverSession.Infinity, 1))
+        var pairs = study.Distances.Where(pair => pair.Distance < spacing).Select(pair => (number[pair.First], number[pair.Second])).ToList();
+        var rows = CliqueCover.Of(study.Sites.Count, pairs)
+            .Select(clique => frame.AddRow(-SolverSession.Infinity, 1, Ones(clique.SelectMany(site => choices.ColumnsBySite[site]))))
             .ToList();
         if (rows.Count > 0)
         {
-            frame.Requirements.Add(new("spacing", $"any two sites are at least {spacing} apart", "pairs of sites", rows));
+            frame.Requirements.Add(new("spacing", $"any two sites are at least {spacing} apart", "sites", rows));
         }
     }
 

@@ -202,7 +202,7 @@ public sealed record ConflictMember(string Kind, string Text, BranchId? Branch =
 
 /// <param name="Member">The requirement to relax.</param>
 /// <param name="Amount">By how much, in <paramref name="Unit"/>.</param>
-/// <param name="Unit">"sites", "MW" or "pairs of sites".</param>
+/// <param name="Unit">"sites", "MW" and the like.</param>
 /// <param name="Text">The change in words.</param>
 public sealed record Relaxation(ConflictMember Member, double Amount, string Unit, string Text);
 
