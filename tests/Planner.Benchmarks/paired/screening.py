@@ -2,7 +2,7 @@
 """Does the overlay of `screening --write FOLDER` in GeoPandas and in PostGIS, and compares time and answers.
 
 usage: screening.py FOLDER [--postgis CONNECTION]      CONNECTION as psql takes it, e.g. postgresql://postgres@127.0.0.1/db
-Needs Debian's python3-geopandas, and for PostGIS psql and a server. Reading the files does not count in either; building
+Needs Debian's python3-geopandas and python3-rtree, and for PostGIS psql and a server. Reading the files does not count in either; building
 the spatial index does. Answers must agree within 1e-6 relative (0.01 m2 or m where both are almost nothing).
 """
 import csv, glob, os, subprocess, sys, time
