@@ -15,6 +15,7 @@ var benchmarks = new SortedDictionary<string, (string Usage, Func<Arguments, Mea
     ["redispatch"] = ("CASE [--convention matpower|powermodels]", RedispatchBenchmark.Run),
     ["rules"] = ("N", RulesBenchmark.Run),
     ["screening"] = ("SITES POLYGONS [--segments N] [--seed N] [--write FOLDER]", ScreeningBenchmark.Run),
+    ["whatif"] = ("CASE", WhatIfBenchmark.Run),
     ["smaa"] = ("SITES CRITERIA DRAWS", SmaaBenchmark.Run),
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))

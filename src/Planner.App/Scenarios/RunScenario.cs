@@ -36,6 +36,7 @@ public static class RunScenario
 
         var evidence = new List<string>();
         var study = Prepare(grid, question, files, evidence);
+        cancel.ThrowIfCancellationRequested();
         using var results = ScenarioStore.Begin(hash, study);
         progress.Report(new("Running the hours", 0));
         var answer = HourlyScenario.Run(study, results.Add, new HoursDone(progress), cancel);
@@ -71,7 +72,6 @@ public static class RunScenario
 
     private static void CheckHours(ScenarioQuestion question, ScenarioFiles files, DiagnosticBag bag)
     {
-        Require(question.Convention is GridQuestion.Matpower or GridQuestion.PowerModels, "convention", question.Convention, "Write matpower or powermodels");
         Require(question.FirstHour >= 0, "firstHour", $"{question.FirstHour}", "Hours count from 0");
         Require(question.Hours is null or > 0, "hours", $"{question.Hours}", "Run at least one hour");
         Require(question.UnservedUsdPerMwh is > 0 and <= 1e6, "unservedUsdPerMwh", FormattableString.Invariant($"{question.UnservedUsdPerMwh}"), "Give a price above every plant's, at most 1,000,000");

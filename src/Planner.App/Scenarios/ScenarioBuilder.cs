@@ -1,4 +1,5 @@
 using System.Globalization;
+using Planner.App.Grid;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Grid;
 using Planner.Domain.Technologies;
@@ -12,6 +13,7 @@ internal sealed class ScenarioBuilder
     private const int EndOfTime = int.MaxValue;
 
     private readonly ScenarioQuestion question;
+    private readonly IReadOnlyList<ScenarioChange?> changes; // JSON may hold null where a change is meant
     private readonly TechnologyTable technologies;
     private readonly string file;
     private readonly DiagnosticBag bag;
@@ -21,6 +23,7 @@ internal sealed class ScenarioBuilder
     private ScenarioBuilder(PowerGrid grid, ScenarioQuestion question, TechnologyTable technologies, string file, DiagnosticBag bag)
     {
         this.question = question;
+        changes = question.Changes ?? [];
         this.technologies = technologies;
         this.file = file;
         this.bag = bag;
@@ -37,21 +40,30 @@ internal sealed class ScenarioBuilder
     {
         var bag = new DiagnosticBag();
         var builder = new ScenarioBuilder(grid, question, technologies, file, bag);
+        builder.CheckConvention();
         builder.Retire();
-        for (var place = 0; place < question.Changes.Count; place++)
+        for (var place = 0; place < builder.changes.Count; place++)
         {
-            builder.Take(question.Changes[place], new(file, Path: string.Create(CultureInfo.InvariantCulture, $"$.changes[{place}]")));
+            builder.Take(builder.changes[place], new(file, Path: string.Create(CultureInfo.InvariantCulture, $"$.changes[{place}]")));
         }
 
         bag.ThrowIfErrors();
         return builder.built;
     }
 
+    private void CheckConvention()
+    {
+        if (question.Convention is not (GridQuestion.Matpower or GridQuestion.PowerModels))
+        {
+            bag.Error("scenario.bad-figure", $"convention is \"{question.Convention}\"", new(file, Path: "$.convention"), "It says how branches become susceptances", $"Write {GridQuestion.Matpower} or {GridQuestion.PowerModels}");
+        }
+    }
+
     // Retirements first, whatever the order of the changes: a plant that is kept is kept.
     private void Retire()
     {
-        var years = question.Changes.Where(change => change.Kind == "retire-by").Select(change => change.Year);
-        var kept = question.Changes.Where(change => change is { Kind: "keep", Generator: not null }).Select(change => new GeneratorId(change.Generator!.Value)).ToHashSet();
+        var years = changes.Where(change => change?.Kind == "retire-by").Select(change => change!.Year);
+        var kept = changes.Where(change => change is { Kind: "keep", Generator: not null }).Select(change => new GeneratorId(change!.Generator!.Value)).ToHashSet();
         if (years.Append(question.Year).Max() is { } year)
         {
             var gone = built.Grid.Generators.Where(unit => unit.InService && unit.RetirementYear <= year && !kept.Contains(unit.Id)).ToArray();
@@ -60,9 +72,15 @@ internal sealed class ScenarioBuilder
         }
     }
 
-    private void Take(ScenarioChange change, InputLocation where)
+    private void Take(ScenarioChange? change, InputLocation where)
     {
-        if (!ChangeKinds.Check(change, where, bag) || !HasSoundFigures(change, where) || !HasSoundHours(change, where) || !NamesKnown(change, where))
+        if (change is null)
+        {
+            bag.Error("scenario.no-change", "A change is null", where, "It would change nothing", "Remove it");
+            return;
+        }
+
+        if (!ChangeKinds.Check(change, where, bag) || !ChangeFigures.Check(change, where, bag) || !NamesKnown(change, where))
         {
             return;
         }
@@ -253,7 +271,7 @@ internal sealed class ScenarioBuilder
     private bool NamesKnown(ScenarioChange change, InputLocation where)
     {
         var before = bag.ErrorCount;
-        Require(change.Bus, "bus", id => built.Grid.FindBus(new(id)) is not null, where);
+        Require(change.Bus, "bus", id => built.Grid.FindBus(new(id)) is { Type: not BusType.Isolated }, where);
         Require(change.Branch, "branch", id => built.Grid.FindBranch(new(id)) is not null, where);
         Require(change.Generator, "generator", id => built.Grid.FindGenerator(new(id)) is not null, where);
         return bag.ErrorCount == before;
@@ -263,45 +281,8 @@ internal sealed class ScenarioBuilder
     {
         if (id is { } number && !isKnown(number))
         {
-            bag.Error("scenario.unknown-element", $"The grid has no {member} {number}", At(where, member), "Nothing could change there", "Use the number that the case or the map gives");
+            bag.Error("scenario.unknown-element", $"The grid has no {member} {number} that takes part in a calculation", At(where, member), "Nothing could change there", "Use the number that the case or the map gives");
         }
-    }
-
-    private bool HasSoundFigures(ScenarioChange change, InputLocation where)
-    {
-        var before = bag.ErrorCount;
-        (string Member, double? Value, double Least, double Most)[] ranges =
-        [
-            ("mw", change.Mw, 0, 1e6), ("mwh", change.Mwh, 0, 1e8), ("factor", change.Factor, 1e-3, 1e3), ("rateMw", change.RateMw, 1e-3, 1e6),
-            ("loadFactor", change.LoadFactor, 0, 100), ("ratingFactor", change.RatingFactor, 1e-3, 100), ("usdPerMwh", change.UsdPerMwh, -1e4, 1e5),
-            ("availability", change.Availability, 0, 1), ("roundTripEfficiency", change.RoundTripEfficiency, 1e-3, 1), ("onsiteMw", change.OnsiteMw, 0, 1e6),
-            ("onsiteUsdPerMwh", change.OnsiteUsdPerMwh, -1e4, 1e5), ("curtailableShare", change.CurtailableShare, 0, 1), ("shiftableShare", change.ShiftableShare, 0, 1),
-            ("curtailmentUsdPerMwh", change.CurtailmentUsdPerMwh, 0, 1e5), ("curtailedMwhPerDay", change.CurtailedMwhPerDay, 0, 1e8),
-            .. (change.Shape ?? []).Select(share => ("shape", (double?)share, 0.0, 1.0)),
-            .. (change.CapacityFactorOfFuel ?? new Dictionary<string, double>()).Values.Select(share => ("capacityFactorOfFuel", (double?)share, 0.0, 1.0)),
-        ];
-        foreach (var (member, value, least, most) in ranges.Where(range => range.Value is { } value && !(value >= range.Least && value <= range.Most)))
-        {
-            bag.Error("scenario.out-of-range", FormattableString.Invariant($"{member} is {value}"), At(where, member), "No such scenario can be run", FormattableString.Invariant($"Give a number from {least} to {most}"));
-        }
-
-        if (change.Shape is { Count: not 24 and not 0 } shape)
-        {
-            bag.Error("scenario.bad-shape", $"shape has {shape.Count} numbers", At(where, "shape"), "A day has 24 hours", "Give 24 shares of the peak");
-        }
-
-        return bag.ErrorCount == before;
-    }
-
-    private bool HasSoundHours(ScenarioChange change, InputLocation where)
-    {
-        if (change.FromHour is null or >= 0 && (change.UntilHour is null || change.UntilHour > (change.FromHour ?? 0)))
-        {
-            return true;
-        }
-
-        bag.Error("scenario.bad-hours", $"It lasts from hour {change.FromHour} until hour {change.UntilHour}", where, "Hours count from 0, and the end is after the beginning", "Correct fromHour and untilHour");
-        return false;
     }
 
     private InputLocation At(InputLocation where, string member) => new(file, Path: $"{where.Path}.{member}");

@@ -64,6 +64,14 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public void Unknown_convention_and_empty_change_are_refused()
+    {
+        var refused = Assert.Throws<BadInputException>(() => WhatIf.Flow(ReadCase(), new() { Convention = "acdc", Changes = [null!] }));
+
+        Assert.Equal(["scenario.bad-figure", "scenario.no-change"], refused.Diagnostics.Select(diagnostic => diagnostic.Code));
+    }
+
+    [Fact]
     public void Technology_before_its_year_is_refused()
     {
         var question = Asking(new ScenarioChange { Kind = "generation", Bus = 1, Mw = 5, Technology = "nuclear-smr" });
@@ -181,7 +189,8 @@ public sealed class ScenarioTests : IDisposable
         Assert.Equal(["profile.unknown-column", "profile.no-share"], refused.Diagnostics.Select(diagnostic => diagnostic.Code));
     }
 
-    private StudiedGrid ReadCase() => StudiedGrid.Read(folder.Write("case.m", SmallCase));
+    // Finished runs are kept by their inputs: a comment of this test's own makes them its own.
+    private StudiedGrid ReadCase() => StudiedGrid.Read(folder.Write("case.m", $"{SmallCase}\n% {folder.PathOf("")}\n"));
 
     private static ScenarioQuestion Asking(params ScenarioChange[] changes) => new() { Changes = changes };
 

@@ -56,6 +56,9 @@ internal sealed class GridCsvTable
         return bag.ErrorCount == before ? table : null;
     }
 
+    /// <summary>Reads a file that need not be there: null when it is not, and after a diagnostic.</summary>
+    public static GridCsvTable? Find(string path, DiagnosticBag bag) => System.IO.File.Exists(path) ? Read(path, bag) : null;
+
     public InputLocation At(int row) => new(File, lines[row]);
 
     public bool Has(string column) => columnOf.ContainsKey(column);

@@ -45,7 +45,7 @@ public static class PypsaReader
     private sealed class Reading(string folder, DiagnosticBag bag, GridCsvTable buses)
     {
         private readonly Dictionary<string, (BusId Id, double Kv)> busOf = new(StringComparer.Ordinal);
-        private readonly GridCsvTable? generators = Optional(folder, "generators.csv", bag);
+        private readonly GridCsvTable? generators = GridCsvTable.Find(Path.Combine(folder, "generators.csv"), bag);
 
         public GridAssembly Assembly { get; } = new(bag);
 
@@ -78,7 +78,7 @@ public static class PypsaReader
 
         public void Lines()
         {
-            if (Optional(folder, "lines.csv", bag) is not { } table || !table.Require("bus0", "bus1", "x"))
+            if (GridCsvTable.Find(Path.Combine(folder, "lines.csv"), bag) is not { } table || !table.Require("bus0", "bus1", "x"))
             {
                 return;
             }
@@ -92,7 +92,7 @@ public static class PypsaReader
 
         public void Transformers()
         {
-            if (Optional(folder, "transformers.csv", bag) is not { } table || !table.Require("bus0", "bus1", "x", "s_nom"))
+            if (GridCsvTable.Find(Path.Combine(folder, "transformers.csv"), bag) is not { } table || !table.Require("bus0", "bus1", "x", "s_nom"))
             {
                 return;
             }
@@ -132,7 +132,7 @@ public static class PypsaReader
 
         public void Loads()
         {
-            if (Optional(folder, "loads.csv", bag) is not { } table || !table.Require("bus"))
+            if (GridCsvTable.Find(Path.Combine(folder, "loads.csv"), bag) is not { } table || !table.Require("bus"))
             {
                 return;
             }
@@ -149,7 +149,7 @@ public static class PypsaReader
 
         public void Links()
         {
-            if (Optional(folder, "links.csv", bag) is not { } table || !table.Require("bus0", "bus1", "p_nom"))
+            if (GridCsvTable.Find(Path.Combine(folder, "links.csv"), bag) is not { } table || !table.Require("bus0", "bus1", "p_nom"))
             {
                 return;
             }
@@ -174,7 +174,7 @@ public static class PypsaReader
 
         public List<StorageUnit> Storage()
         {
-            if (Optional(folder, "storage_units.csv", bag) is not { } table || !table.Require("bus", "p_nom"))
+            if (GridCsvTable.Find(Path.Combine(folder, "storage_units.csv"), bag) is not { } table || !table.Require("bus", "p_nom"))
             {
                 return [];
             }
@@ -242,12 +242,6 @@ public static class PypsaReader
         {
             var (x, y) = (buses.Number(row, "x", double.NaN), buses.Number(row, "y", double.NaN));
             return Math.Abs(x) <= 180 && Math.Abs(y) <= 90 && (x, y) != (0, 0) ? new LonLat(x, y) : null;
-        }
-
-        private static GridCsvTable? Optional(string folder, string file, DiagnosticBag bag)
-        {
-            var path = Path.Combine(folder, file);
-            return File.Exists(path) ? GridCsvTable.Read(path, bag) : null;
         }
     }
 }

@@ -15,8 +15,8 @@ internal static class PypsaSeries
     public static HourlyProfiles? Read(string folder, PowerGrid grid, IReadOnlyList<(string Name, BusId Bus, double Mw)> loads, DiagnosticBag bag)
     {
         var before = bag.ErrorCount;
-        var demand = Table(folder, "loads-p_set.csv", bag);
-        var available = Table(folder, "generators-p_max_pu.csv", bag);
+        var demand = GridCsvTable.Find(Path.Combine(folder, "loads-p_set.csv"), bag);
+        var available = GridCsvTable.Find(Path.Combine(folder, "generators-p_max_pu.csv"), bag);
         RequireHours(folder, bag);
         if (demand is not null && available is not null && demand.Rows != available.Rows)
         {
@@ -73,7 +73,7 @@ internal static class PypsaSeries
 
     private static void RequireHours(string folder, DiagnosticBag bag)
     {
-        if (Table(folder, "snapshots.csv", bag) is not { } table)
+        if (GridCsvTable.Find(Path.Combine(folder, "snapshots.csv"), bag) is not { } table)
         {
             return;
         }
@@ -84,12 +84,6 @@ internal static class PypsaSeries
                 bag.Error("pypsa.not-hourly", $"A snapshot has the weighting {table.Text(row, column)}", table.At(row), "Series are taken as hours of a year", "Export hourly snapshots of weight 1");
             }
         }
-    }
-
-    private static GridCsvTable? Table(string folder, string file, DiagnosticBag bag)
-    {
-        var path = Path.Combine(folder, file);
-        return File.Exists(path) ? GridCsvTable.Read(path, bag) : null;
     }
 
     private static IEnumerable<string> Columns(GridCsvTable table) => table.Header.Skip(1).Select(cell => cell.Trim());

@@ -153,7 +153,7 @@ public static class RtsGmlcReader
 
     private static void ReadDcLines(string source, DiagnosticBag bag, GridAssembly assembly)
     {
-        if (!File.Exists(Path.Combine(source, "dc_branch.csv")) || Table(source, "dc_branch.csv", bag) is not { } table || !table.Require("From Bus", "To Bus", "MW Load"))
+        if (GridCsvTable.Find(Path.Combine(source, "dc_branch.csv"), bag) is not { } table || !table.Require("From Bus", "To Bus", "MW Load"))
         {
             return;
         }
@@ -170,7 +170,7 @@ public static class RtsGmlcReader
     private static List<StorageUnit> ReadStorage(string source, DiagnosticBag bag, Dictionary<string, Generator> units)
     {
         var storage = new List<StorageUnit>();
-        if (!File.Exists(Path.Combine(source, "storage.csv")) || Table(source, "storage.csv", bag) is not { } table || !table.Require("GEN UID", "Max Volume GWh", "Rating MVA", "position"))
+        if (GridCsvTable.Find(Path.Combine(source, "storage.csv"), bag) is not { } table || !table.Require("GEN UID", "Max Volume GWh", "Rating MVA", "position"))
         {
             return storage;
         }

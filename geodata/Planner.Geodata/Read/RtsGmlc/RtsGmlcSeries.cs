@@ -13,8 +13,7 @@ internal static class RtsGmlcSeries
 {
     public static HourlyProfiles? Read(string source, IReadOnlyDictionary<string, GeneratorId> units, DiagnosticBag bag)
     {
-        var path = Path.Combine(source, "timeseries_pointers.csv");
-        if (!File.Exists(path) || GridCsvTable.Read(path, bag) is not { } pointers || !pointers.Require("Simulation", "Category", "Object", "Parameter", "Data File"))
+        if (GridCsvTable.Find(Path.Combine(source, "timeseries_pointers.csv"), bag) is not { } pointers || !pointers.Require("Simulation", "Category", "Object", "Parameter", "Data File"))
         {
             return null;
         }
