@@ -35,7 +35,7 @@ public sealed class EveryModeTest(RunningPlanner planner)
     private static async Task SelectFirstAsync(ModePage mode)
     {
         await mode.Rows.First.ClickAsync();
-        await mode.Page.WaitForURLAsync("**sel=site:*");
+        await mode.Page.WaitForURLAsync("**sel=site:**");
     }
 
     private static async Task AssertAccessibleAsync(ModePage mode, string where)

@@ -14,7 +14,7 @@ public sealed class GridTest(RunningPlanner planner)
         await mode.Page.RunAndWaitForResponseAsync(
             () => slider.PressAsync("End"),
             answer => answer.Url.EndsWith("/api/grid/scenario", StringComparison.Ordinal) && answer.Status == 200);
-        await mode.Page.WaitForURLAsync("**s=load:*");
+        await mode.Page.WaitForURLAsync("**s=load:**");
         await ModePage.IsVisibleAsync(mode.Page.Locator(".changes li").First);
         await mode.MapIsDrawnAsync();
         Assert.NotEqual(before, await LoadingsAsync(mode));
@@ -38,7 +38,7 @@ public sealed class GridTest(RunningPlanner planner)
     {
         await using var mode = await ModePage.OpenAsync(planner, "/grid?tab=outages");
         await mode.Rows.First.ClickAsync();
-        await mode.Page.WaitForURLAsync("**sel=branch:*");
+        await mode.Page.WaitForURLAsync("**sel=branch:**");
         await ModePage.ShowsAsync(mode.Inspector, "Limiting outages");
         mode.AssertNoErrors();
     }
@@ -70,7 +70,7 @@ public sealed class GridTest(RunningPlanner planner)
     {
         var mode = await ModePage.OpenAsync(planner, "/grid?tab=headroom");
         await mode.Rows.First.ClickAsync();
-        await mode.Page.WaitForURLAsync("**sel=bus:*");
+        await mode.Page.WaitForURLAsync("**sel=bus:**");
         return mode;
     }
 

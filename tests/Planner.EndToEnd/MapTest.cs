@@ -12,7 +12,7 @@ public sealed class MapTest(RunningPlanner planner)
         var page = watched.Page;
         var row = page.Locator(".table-body [role=row]").Nth(2);
         await row.ClickAsync();
-        await page.WaitForURLAsync("**sel=site:*");
+        await page.WaitForURLAsync("**sel=site:**");
         await page.WaitForFunctionAsync(
             """
             () => window.__map.querySourceFeatures('site')
@@ -39,7 +39,7 @@ public sealed class MapTest(RunningPlanner planner)
             }
             """);
         await page.Mouse.ClickAsync(target[0], target[1]);
-        await page.WaitForURLAsync("**sel=site:*");
+        await page.WaitForURLAsync("**sel=site:**");
         // The table scrolls to the row before it draws it.
         await Microsoft.Playwright.Assertions.Expect(page.Locator(".table-body [role=row][aria-selected=true]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         watched.AssertNoErrors();

@@ -12,7 +12,7 @@ public sealed class PlanTest(RunningPlanner planner)
         Assert.Equal(2, await mode.Rows.CountAsync());
         Assert.Contains("job=", mode.Page.Url, StringComparison.Ordinal);
         await mode.Rows.First.ClickAsync();
-        await mode.Page.WaitForURLAsync("**sel=site:*");
+        await mode.Page.WaitForURLAsync("**sel=site:**");
         mode.AssertNoErrors();
     }
 

@@ -10,7 +10,7 @@ public sealed class RankTest(RunningPlanner planner)
         var before = await mode.Rows.First.InnerTextAsync();
         var slider = mode.Page.Locator(".weight input[type=range]").Last;
         await mode.Page.RunAndWaitForResponseAsync(() => slider.PressAsync("End"), answer => answer.Url.EndsWith("/api/rank", StringComparison.Ordinal));
-        await mode.Page.WaitForURLAsync("**w=*");
+        await mode.Page.WaitForURLAsync("**w=**");
         await ModePage.Expect(mode.Rows.First).Not.ToHaveTextAsync(before);
         mode.AssertNoErrors();
     }
@@ -21,7 +21,7 @@ public sealed class RankTest(RunningPlanner planner)
         await using var mode = await ModePage.OpenAsync(planner, "/rank");
         var all = await CountAsync(mode);
         await mode.Page.Locator(".filters .chip.eligible").ClickAsync();
-        await mode.Page.WaitForURLAsync("**hide=eligible*");
+        await mode.Page.WaitForURLAsync("**hide=eligible**");
         Assert.True(await CountAsync(mode) < all);
         await mode.Page.Locator(".filters .chip.eligible").ClickAsync();
         await mode.Page.Locator(".text-filters input").First.FillAsync("no site is called so");
