@@ -31,10 +31,15 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
 
     public void ReadFile(CandidateFile file, string path, CancellationToken cancel)
     {
+        if (SourceFiles.Request(path, file.File.Written, file.Format, file.Position, file.Table, file.Crs, bag) is not { } request)
+        {
+            return;
+        }
+
         string[] load = file.RequestedMwColumn is { } column ? [column] : [];
-        var stated = StatedColumns(file, path);
+        var stated = StatedColumns(request);
         List<string> columns = [file.IdColumn, file.NameColumn, .. load, .. stated];
-        foreach (var row in SourceFiles.Read(path, file.File.Written, file.Format, file.Position, columns, bag))
+        foreach (var row in SourceReader.Read(request, columns, bag))
         {
             cancel.ThrowIfCancellationRequested();
             RowsRead++;
@@ -52,17 +57,9 @@ internal sealed class CandidateImport(CandidateSpec spec, Bounds bounds, PowerGr
     }
 
     /// <summary>Columns of a table whose name begins with "fact:".</summary>
-    private static IReadOnlyList<string> StatedColumns(CandidateFile file, string path)
-    {
-        if (file.Format != SourceFormat.Csv)
-        {
-            return [];
-        }
-
-        // Problems of the table are reported when its rows are read.
-        using var table = CsvTable.Open(path, file.File.Written, new DiagnosticBag());
-        return [.. (table?.Header ?? []).Where(name => name.StartsWith(StatedFacts.ColumnPrefix, StringComparison.Ordinal))];
-    }
+    private static IReadOnlyList<string> StatedColumns(SourceRequest request) =>
+        // Problems of the file are reported when its rows are read.
+        [.. (SourceReader.Columns(request, new DiagnosticBag()) ?? []).Where(name => name.StartsWith(StatedFacts.ColumnPrefix, StringComparison.Ordinal))];
 
     private static FactSheet Stated(SourceFeature row, IReadOnlyList<string> columns, int first, string file)
     {

@@ -49,7 +49,9 @@ internal static class CandidateSectionReader
         var file = new CandidateFile
         {
             File = LayerSectionReader.ReadFile(map, "path"),
-            Format = map.Choice<SourceFormat>("format", LayerSectionReader.Formats, null),
+            Format = LayerSectionReader.ReadFormat(map),
+            Table = map.FindText("table"),
+            Crs = LayerSectionReader.ReadCrs(map),
             Position = LayerSectionReader.ReadPosition(map),
             IdColumn = map.FindText("idColumn") ?? "id",
             NameColumn = map.FindText("nameColumn") ?? "name",

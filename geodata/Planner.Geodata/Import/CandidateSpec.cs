@@ -1,4 +1,5 @@
 using Planner.Domain.Units;
+using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
 
@@ -43,7 +44,12 @@ public sealed record CandidateFile
 {
     public required SourceFile File { get; init; }
 
-    public required SourceFormat Format { get; init; }
+    /// <summary>Format of the file; null: found by its content.</summary>
+    public SourceFormat? Format { get; init; }
+
+    public string? Table { get; init; }
+
+    public string? Crs { get; init; }
 
     public PositionColumns? Position { get; init; }
 

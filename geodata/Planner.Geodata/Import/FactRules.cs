@@ -6,7 +6,7 @@ internal static class FactRules
     private static readonly (string Suffix, string Unit)[] Suffixes =
     [
         ("_km", "km"), ("_mi", "mi"), ("_ft", "ft"), ("_m", "m"), ("_ha", "ha"), ("_acres", "acre"), ("_share", "1"),
-        ("_count", "1"), ("_mw", "MW"), ("_kv", "kV"),
+        ("_count", "1"), ("_mw", "MW"), ("_kv", "kV"), ("_pct", "pct"), ("_deg", "deg"), ("_index", "index"),
     ];
 
     public static void Check(YamlMap map, FactSpec fact)
@@ -14,8 +14,13 @@ internal static class FactRules
         CheckName(map, fact);
         CheckUnit(map, fact);
         var needsRadius = fact.Kind is MeasureKind.CountWithin or MeasureKind.SumWithin;
+        if (fact.BufferM is not null && fact.Kind is not (MeasureKind.OverlapArea or MeasureKind.OverlapShare or MeasureKind.OverlapLength or MeasureKind.OverlapCount or MeasureKind.WeightedValue or MeasureKind.RasterMean or MeasureKind.RasterMedian or MeasureKind.RasterShare))
+        {
+            map.Error("recipe.bad-fact", "bufferM", map.LineOf("bufferM"), $"has no meaning for {fact.Kind}", "remove bufferM");
+        }
+
         Need(map, "withinKm", needsRadius, fact.WithinKm is not null, fact);
-        var needsColumn = fact.Kind is MeasureKind.SumWithin or MeasureKind.ValueOfContaining or MeasureKind.NearestAttribute;
+        var needsColumn = fact.Kind is MeasureKind.SumWithin or MeasureKind.ValueOfContaining or MeasureKind.NearestAttribute or MeasureKind.WeightedValue;
         Need(map, "column", needsColumn, fact.Column is not null, fact);
         var takesShape = fact.Kind is MeasureKind.ValueOfContaining or MeasureKind.NearestAttribute;
         if (!takesShape && fact.Shape != FactShape.Number)
@@ -26,17 +31,18 @@ internal static class FactRules
 
     public static IReadOnlyList<string> UnitsOf(MeasureKind kind) => kind switch
     {
-        MeasureKind.Distance => ["km", "mi", "ft", "m"],
+        MeasureKind.Distance or MeasureKind.OverlapLength => ["km", "mi", "ft", "m"],
         MeasureKind.OverlapArea => ["ha", "acre"],
-        MeasureKind.OverlapShare or MeasureKind.CountWithin => ["1"],
+        MeasureKind.OverlapShare or MeasureKind.CountWithin or MeasureKind.OverlapCount or MeasureKind.RasterShare => ["1"],
         _ => [],
     };
 
     private static void CheckName(YamlMap map, FactSpec fact)
     {
-        if (!fact.Id.Name.StartsWith("site.", StringComparison.Ordinal) && !fact.Id.Name.StartsWith("project.", StringComparison.Ordinal))
+        string[] areas = fact.Subject == MeasureSubject.TieLine ? ["tie_line", "line"] : ["site", "project"];
+        if (!areas.Contains(fact.Id.Name.Split('.')[0]))
         {
-            map.Error("recipe.bad-fact", "id", map.LineOf("id"), $"is '{fact.Id}'", "name facts of the site 'site.some_name_unit' (or project.state, which the rules read)");
+            map.Error("recipe.bad-fact", "id", map.LineOf("id"), $"is '{fact.Id}'", fact.Subject == MeasureSubject.TieLine ? "name facts of the tie-line 'tie_line.some_name_unit' (or line.x, which the rules read)" : "name facts of the site 'site.some_name_unit' (or project.state, which the rules read)");
         }
     }
 

@@ -14,6 +14,12 @@ internal static class FactSectionReader
         ["sum-within"] = MeasureKind.SumWithin,
         ["value-of-containing"] = MeasureKind.ValueOfContaining,
         ["nearest-attribute"] = MeasureKind.NearestAttribute,
+        ["overlap-length"] = MeasureKind.OverlapLength,
+        ["overlap-count"] = MeasureKind.OverlapCount,
+        ["weighted-value"] = MeasureKind.WeightedValue,
+        ["raster-mean"] = MeasureKind.RasterMean,
+        ["raster-median"] = MeasureKind.RasterMedian,
+        ["raster-share"] = MeasureKind.RasterShare,
     };
 
     private static readonly SortedDictionary<string, FactShape> Shapes = new(StringComparer.Ordinal)
@@ -22,6 +28,9 @@ internal static class FactSectionReader
         ["word"] = FactShape.Word,
         ["words"] = FactShape.Words,
     };
+
+    private static readonly SortedDictionary<string, MeasureSubject> Subjects =
+        new(StringComparer.Ordinal) { ["site"] = MeasureSubject.Site, ["tie-line"] = MeasureSubject.TieLine };
 
     private static readonly SortedDictionary<string, bool> Directions =
         new(StringComparer.Ordinal) { ["higher"] = true, ["lower"] = false };
@@ -37,9 +46,11 @@ internal static class FactSectionReader
             Kind = kind,
             Layer = map.Text("layer"),
             Where = LayerSectionReader.ReadConditions(map, "where"),
+            Subject = map.Choice<MeasureSubject>("of", Subjects, MeasureSubject.Site),
+            BufferM = map.FindNumber("bufferM", 0.1, 100_000),
             WithinKm = map.FindNumber("withinKm", 0.001, 1000),
             Column = map.FindText("column"),
-            Unit = map.FindText("unit") ?? (kind is MeasureKind.CountWithin or MeasureKind.OverlapShare ? "1" : ""),
+            Unit = map.FindText("unit") ?? (kind is MeasureKind.CountWithin or MeasureKind.OverlapShare or MeasureKind.OverlapCount or MeasureKind.RasterShare ? "1" : ""),
             Shape = map.Choice<FactShape>("shape", Shapes, takesValue ? FactShape.Words : FactShape.Number),
             Line = map.Line,
         };
@@ -63,6 +74,12 @@ internal static class FactSectionReader
         return criterion;
     }
 
+    private static bool TurnsBack(List<CriterionAnchor> anchors)
+    {
+        var steps = anchors.Zip(anchors.Skip(1), (from, to) => Math.Sign(to.Score - from.Score)).ToList();
+        return steps.Contains(1) && steps.Contains(-1);
+    }
+
     private static List<CriterionAnchor> ReadAnchors(YamlMap map)
     {
         var rows = map.NumberRows("anchors");
@@ -71,6 +88,10 @@ internal static class FactSectionReader
         if (anchors.Count < 2 || anchors.Count != rows.Count || !rises || anchors.Exists(anchor => anchor.Score is < 0 or > 1))
         {
             map.Error("recipe.bad-anchors", "anchors", map.LineOf("anchors"), "is no value function", "write at least two [value, score] pairs, values rising, scores from 0 to 1");
+        }
+        else if (TurnsBack(anchors))
+        {
+            map.Error("recipe.bad-anchors", "anchors", map.LineOf("anchors"), "turns back: its scores rise and fall", "let the scores only rise or only fall; a best value in the middle needs two criteria");
         }
 
         return anchors;

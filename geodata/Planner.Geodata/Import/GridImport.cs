@@ -45,7 +45,7 @@ internal sealed class GridImport(GridSpec spec, Bounds bounds, SourceFiles files
         var places = new Dictionary<BusId, LonLat>();
         var position = new RowPosition(GeometryKind.Point, RowPolicy.Refuse, RowPolicy.Refuse, RowPolicy.Refuse, bounds, bag);
         var columns = new PositionColumns(spec.LongitudeColumn, spec.LatitudeColumn, null);
-        foreach (var row in CsvFeatures.Read(path, spec.BusCoordinates.Written, columns, [spec.BusColumn], bag))
+        foreach (var row in SourceReader.Read(new(path, spec.BusCoordinates.Written, SourceFormat.Csv, columns), [spec.BusColumn], bag))
         {
             RowsRead++;
             if (FindBus(row, grid) is { } bus && position.Check(row) is { } point

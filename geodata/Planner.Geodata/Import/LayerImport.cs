@@ -42,7 +42,12 @@ internal sealed class LayerImport
         }
 
         var label = layer.File.Written;
-        foreach (var row in SourceFiles.Read(path, label, layer.Format, layer.Position, sourceColumns, bag))
+        if (SourceFiles.Request(path, label, layer.Format, layer.Position, layer.Table, layer.Crs, bag) is not { } request)
+        {
+            return;
+        }
+
+        foreach (var row in SourceReader.Read(request, sourceColumns, bag))
         {
             cancel.ThrowIfCancellationRequested();
             RowsRead++;

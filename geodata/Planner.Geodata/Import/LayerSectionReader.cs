@@ -1,4 +1,6 @@
 using Planner.Domain.Diagnostics;
+using Planner.Geodata.Projections;
+using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
 
@@ -6,9 +8,20 @@ namespace Planner.Geodata.Import;
 internal static class LayerSectionReader
 {
     public static readonly SortedDictionary<string, SourceFormat> Formats =
-        new(StringComparer.Ordinal) { ["csv"] = SourceFormat.Csv, ["geojson"] = SourceFormat.GeoJson };
+        new(StringComparer.Ordinal)
+        {
+            ["csv"] = SourceFormat.Csv,
+            ["geojson"] = SourceFormat.GeoJson,
+            ["geojsonseq"] = SourceFormat.GeoJsonSequence,
+            ["shapefile"] = SourceFormat.Shapefile,
+            ["geopackage"] = SourceFormat.GeoPackage,
+            ["geoparquet"] = SourceFormat.GeoParquet,
+            ["kml"] = SourceFormat.Kml,
+            ["xlsx"] = SourceFormat.Xlsx,
+            ["json"] = SourceFormat.JsonTable,
+        };
 
-    private static readonly SortedDictionary<string, GeometryKind> Geometries =
+    public static readonly SortedDictionary<string, GeometryKind> Geometries =
         new(StringComparer.Ordinal) { ["point"] = GeometryKind.Point, ["line"] = GeometryKind.Line, ["polygon"] = GeometryKind.Polygon };
 
     private static readonly SortedDictionary<string, RowPolicy> RefuseOrSkip =
@@ -25,19 +38,22 @@ internal static class LayerSectionReader
 
     public static LayerSpec ReadLayer(YamlMap map)
     {
+        var known = map.FindText("dataset") is { } id ? FindDataSet(map, id) : null;
         var layer = new LayerSpec
         {
             Id = RecipeName.Read(map, "id"),
-            Kind = ReadKind(map),
-            DataSet = ReadDataSet(map),
+            Kind = known is null || map.Has("kind") ? ReadKind(map) : known.Kind,
+            DataSet = ReadDataSet(map, known),
             File = ReadFile(map, "path"),
-            Format = map.Choice<SourceFormat>("format", Formats, null),
-            Geometry = map.Choice<GeometryKind>("geometry", Geometries, null),
-            Position = ReadPosition(map),
-            IdColumn = map.FindText("idColumn"),
-            NameColumn = map.FindText("nameColumn"),
-            RankColumn = map.FindText("rankColumn"),
-            Columns = [.. map.Maps("columns").Select(ReadColumn)],
+            Format = ReadFormat(map),
+            Table = map.FindText("table"),
+            Crs = ReadCrs(map),
+            Geometry = map.Choice<GeometryKind>("geometry", Geometries, known?.Geometry),
+            Position = ReadPosition(map) ?? known?.Position,
+            IdColumn = map.FindText("idColumn") ?? known?.IdColumn,
+            NameColumn = map.FindText("nameColumn") ?? known?.NameColumn,
+            RankColumn = map.FindText("rankColumn") ?? known?.RankColumn,
+            Columns = [.. map.Has("columns") || known is null ? map.Maps("columns").Select(ReadColumn) : known.Columns],
             Where = ReadConditions(map, "where"),
             Coverage = ReadCoverage(map.Map("coverage")),
             MissingCoordinates = map.Choice<RowPolicy>("missingCoordinates", RefuseOrSkip, RowPolicy.Refuse),
@@ -106,22 +122,38 @@ internal static class LayerSectionReader
         return position;
     }
 
-    public static void RequirePosition(YamlMap map, SourceFormat format, PositionColumns? position)
+    public static SourceFormat? ReadFormat(YamlMap map) => map.Has("format") ? map.Choice<SourceFormat>("format", Formats, null) : null;
+
+    /// <summary>A format that is left out is found at import; then the position is checked there.</summary>
+    public static void RequirePosition(YamlMap map, SourceFormat? format, PositionColumns? position)
     {
-        if (format == SourceFormat.Csv && position is null)
+        if (format is { } table && SourceRequest.IsTable(table) && position is null)
         {
-            map.Error("recipe.bad-position", "lonColumn", map.Line, "is missing for a csv", "give lonColumn and latColumn, or wktColumn");
+            map.Error("recipe.bad-position", "lonColumn", map.Line, $"is missing for a {map.FindText("format")}", "give lonColumn and latColumn, or wktColumn");
         }
 
-        if (format == SourceFormat.GeoJson && position is not null)
+        if (format is { } own && !SourceRequest.IsTable(own) && position is not null)
         {
-            map.Error("recipe.bad-position", "lonColumn", map.Line, "is given for a geojson, which has its own geometries", "remove lonColumn, latColumn and wktColumn");
+            map.Error("recipe.bad-position", "lonColumn", map.Line, $"is given for a {map.FindText("format")}, which has its own geometries", "remove lonColumn, latColumn and wktColumn");
         }
+    }
+
+    public static string? ReadCrs(YamlMap map)
+    {
+        var text = map.FindText("crs");
+        var bag = new DiagnosticBag();
+        if (text is null || SourceSystem.Read(text, new(""), bag) is not null)
+        {
+            return text;
+        }
+
+        map.Error("recipe.unknown-crs", "crs", map.LineOf("crs"), $"is '{text}'", "write EPSG:4326, EPSG:5070, a UTM zone such as EPSG:26914, or the file's WKT");
+        return null;
     }
 
     private static void RequirePosition(YamlMap map, LayerSpec layer) => RequirePosition(map, layer.Format, layer.Position);
 
-    private static string ReadKind(YamlMap map)
+    public static string ReadKind(YamlMap map)
     {
         var text = map.Text("kind");
         if (text.Length > 0 && !Kinds.ContainsKey(text))
@@ -132,17 +164,30 @@ internal static class LayerSectionReader
         return text;
     }
 
-    private static DataSetInfo ReadDataSet(YamlMap map) => new(
-        map.Localized("title"),
+    private static CatalogueDataSet? FindDataSet(YamlMap map, string id)
+    {
+        var known = LayerCatalogue.Shipped.DataSets;
+        if (known.FirstOrDefault(set => set.Id == id) is { } found)
+        {
+            return found;
+        }
+
+        map.Error("recipe.unknown-word", "dataset", map.LineOf("dataset"), $"is '{id}'", NearestName.Advice(id, [.. known.Select(set => set.Id)]));
+        return null;
+    }
+
+    /// <summary>What the layer says about its data; what it leaves out is taken from the catalogue's entry.</summary>
+    public static DataSetInfo ReadDataSet(YamlMap map, CatalogueDataSet? known = null) => new(
+        map.FindLocalized("title") ?? known?.Title ?? map.Localized("title"),
         map.Text("vintage"),
-        map.Text("licence"),
-        map.Text("source"),
-        ReadAddress(map),
-        map.Text("attribution"),
-        map.FindNumber("positionalAccuracyM", 0, 1_000_000),
+        map.FindText("licence") ?? known?.Licence ?? map.Text("licence"),
+        map.FindText("source") ?? known?.Source ?? map.Text("source"),
+        ReadAddress(map) ?? known?.Address,
+        map.FindText("attribution") ?? known?.Attribution ?? map.Text("attribution"),
+        map.FindNumber("positionalAccuracyM", 0, 1_000_000) ?? known?.PositionalAccuracyM,
         map.Flag("illustrative", false));
 
-    private static Uri? ReadAddress(YamlMap map)
+    public static Uri? ReadAddress(YamlMap map)
     {
         var text = map.FindText("sourceUrl");
         if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
@@ -154,7 +199,7 @@ internal static class LayerSectionReader
         return null;
     }
 
-    private static ColumnSpec ReadColumn(YamlMap map)
+    public static ColumnSpec ReadColumn(YamlMap map)
     {
         var from = map.Text("from");
         var column = new ColumnSpec(

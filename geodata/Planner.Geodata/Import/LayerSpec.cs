@@ -1,4 +1,5 @@
 using Planner.Domain.Facts;
+using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
 
@@ -15,7 +16,14 @@ public sealed record LayerSpec
 
     public required SourceFile File { get; init; }
 
-    public required SourceFormat Format { get; init; }
+    /// <summary>Format of the file; null: found by its content.</summary>
+    public SourceFormat? Format { get; init; }
+
+    /// <summary>Sheet of a workbook, table of a GeoPackage, shapefile of an archive; null: the only one.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>Coordinate system ("EPSG:5070") of a file that does not say its own; null: what the file says.</summary>
+    public string? Crs { get; init; }
 
     public required GeometryKind Geometry { get; init; }
 
@@ -46,12 +54,6 @@ public sealed record LayerSpec
 
     /// <summary>False: a missing file leaves the layer without data (its facts are then unknown) instead of refusing.</summary>
     public bool Required { get; init; } = true;
-}
-
-public enum SourceFormat
-{
-    Csv,
-    GeoJson,
 }
 
 public enum GeometryKind
@@ -126,13 +128,18 @@ public sealed record FactSpec
 
     public required IReadOnlyList<Condition> Where { get; init; }
 
+    public MeasureSubject Subject { get; init; }
+
+    /// <summary>By how much the footprint (or the route's corridor) is grown before it is measured, in m.</summary>
+    public double? BufferM { get; init; }
+
     /// <summary>Radius of <see cref="MeasureKind.CountWithin"/> and <see cref="MeasureKind.SumWithin"/> in km.</summary>
     public double? WithinKm { get; init; }
 
     /// <summary>Column that is summed or whose value is taken.</summary>
     public string? Column { get; init; }
 
-    /// <summary>Unit of a number ("km", "mi", "ft", "ha", "acre", "1", "MW"); empty for words.</summary>
+    /// <summary>Unit of a number ("km", "mi", "ft", "ha", "acre", "1", "MW", "pct", "deg"); empty for words.</summary>
     public required string Unit { get; init; }
 
     public required FactShape Shape { get; init; }
@@ -162,6 +169,33 @@ public enum MeasureKind
 
     /// <summary>Value of a column of the nearest feature.</summary>
     NearestAttribute,
+
+    /// <summary>Length of lines inside the footprint; on a tie-line, length of the route inside features.</summary>
+    OverlapLength,
+
+    /// <summary>Features that the footprint (or the route) meets.</summary>
+    OverlapCount,
+
+    /// <summary>Mean of a number column over the footprint, each feature by its area in it.</summary>
+    WeightedValue,
+
+    /// <summary>Mean of the raster's cells in the footprint.</summary>
+    RasterMean,
+
+    /// <summary>Median of the raster's cells in the footprint.</summary>
+    RasterMedian,
+
+    /// <summary>Share of the raster's cells in the footprint that meet the conditions on "value".</summary>
+    RasterShare,
+}
+
+/// <summary>What a fact is measured on.</summary>
+public enum MeasureSubject
+{
+    Site,
+
+    /// <summary>The route from the site to its point of interconnection.</summary>
+    TieLine,
 }
 
 /// <summary>Shape of a fact's value.</summary>

@@ -37,6 +37,15 @@ public sealed record Recipe
 
     public required IReadOnlyList<LayerSpec> Layers { get; init; }
 
+    /// <summary>Rasters that facts and routes read; they stand on no map.</summary>
+    public required IReadOnlyList<RasterSpec> Rasters { get; init; }
+
+    /// <summary>How tie-lines are routed from the sites to their points of interconnection; null: they are not.</summary>
+    public TieLineSpec? TieLines { get; init; }
+
+    /// <summary>How the usable part of each site is found; null: it is not.</summary>
+    public UsableAreaSpec? UsableArea { get; init; }
+
     public required CandidateSpec Candidates { get; init; }
 
     public required IReadOnlyList<FactSpec> Facts { get; init; }

@@ -1,5 +1,6 @@
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Geodata.Measure;
 
 namespace Planner.Geodata.Import;
 
@@ -14,11 +15,11 @@ internal static class RecipeCheck
 
     /// <summary>Names of the tables that every workspace has.</summary>
     private static readonly IReadOnlyCollection<string> ReservedLayers =
-        ["bus", "branch", "generator", "load", "dc_line", "site", "site_poi", "site_fact", "layer_coverage", "workspace"];
+        ["bus", "branch", "generator", "load", "dc_line", "site", "site_poi", "site_fact", "layer_coverage", "workspace", "raster", "raster_block", "tie_line", "setback"];
 
     public static void References(Recipe recipe, string file, DiagnosticBag bag)
     {
-        Unique(recipe.Layers, layer => layer.Id, "layer", layer => layer.File.Line);
+        Unique(recipe.Layers.Select(layer => (layer.Id, layer.File)).Concat(recipe.Rasters.Select(raster => (raster.Id, raster.File))), layer => layer.Id, "layer", layer => layer.File.Line);
         Unique(recipe.Facts, fact => fact.Id.Name, "fact", fact => fact.Line);
         Unique(recipe.Criteria, criterion => criterion.Id, "criterion", _ => 1);
         Unique(recipe.Exclusions, exclusion => exclusion.Id, "exclusion", _ => 1);
@@ -35,9 +36,10 @@ internal static class RecipeCheck
 
         foreach (var fact in recipe.Facts)
         {
-            CheckUse(recipe, fact.Layer, fact.Where, fact.Line, Report);
-            CheckColumn(recipe, fact.Layer, fact.Column, fact.Line, Report);
+            CheckFact(recipe, fact, Report);
         }
+
+        GroundCheck.References(recipe, (layer, where, line) => CheckUse(recipe, layer, where, line, Report), Report);
 
         CheckReaders(recipe, Report);
         CheckNote(recipe, Report);
@@ -78,6 +80,28 @@ internal static class RecipeCheck
         }
     }
 
+    private static void CheckFact(Recipe recipe, FactSpec fact, Action<string, string, int, string> report)
+    {
+        if (fact.Subject == MeasureSubject.TieLine && recipe.TieLines is null)
+        {
+            report("recipe.bad-fact", $"'{fact.Id}' is measured on the tie-line, and the recipe routes none", fact.Line, "add 'tieLines', or remove 'of: tie-line'");
+        }
+
+        if (fact.Kind.IsRaster())
+        {
+            GroundCheck.Raster(recipe, fact.Layer, fact.Line, report);
+            foreach (var condition in fact.Where.Where(condition => condition.Column != "value"))
+            {
+                report("recipe.unknown-column", $"The raster '{fact.Layer}' has no column '{condition.Column}'", condition.Line, "write 'value', which is the cell's value");
+            }
+
+            return;
+        }
+
+        CheckUse(recipe, fact.Layer, fact.Where, fact.Line, report);
+        CheckColumn(recipe, fact.Layer, fact.Column, fact.Line, report);
+    }
+
     private static void CheckUse(Recipe recipe, string layer, IReadOnlyList<Condition> where, int line, Action<string, string, int, string> report)
     {
         if (ColumnsOf(recipe, layer) is null)
@@ -111,7 +135,7 @@ internal static class RecipeCheck
     /// <summary>A criterion that reads a fact which never comes would be unknown everywhere, so it is refused.</summary>
     private static void CheckReaders(Recipe recipe, Action<string, string, int, string> report)
     {
-        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key)).Select(id => id.Name).Concat(LaterFacts).ToList();
+        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key)).Select(id => id.Name).Concat(LaterFacts).Concat(GroundCheck.Facts(recipe)).ToList();
         var readers = recipe.Criteria.Select(criterion => ($"Criterion '{criterion.Id}'", criterion.Fact))
             .Concat(recipe.Exclusions.Select(exclusion => ($"Exclusion '{exclusion.Id}'", exclusion.Fact)));
         foreach (var (reader, fact) in readers.Where(pair => IsOfThePlace(pair.Fact) && !facts.Contains(pair.Fact.Name)))

@@ -8,7 +8,8 @@ namespace Planner.Geodata.Import;
 /// <summary>What an import is told besides the recipe.</summary>
 /// <param name="DataRoot">Folder that <c>${dataRoot}</c> stands for; null when there is none.</param>
 /// <param name="CandidatesFile">A user's table of sites (csv or geojson), added to the recipe's; null: none.</param>
-public sealed record ImportOptions(string? DataRoot = null, string? CandidatesFile = null);
+/// <param name="Files">Where files are that the recipe names, by how it writes them; null: all are found by their paths.</param>
+public sealed record ImportOptions(string? DataRoot = null, string? CandidatesFile = null, IReadOnlyDictionary<string, string>? Files = null);
 
 /// <summary>What an import did.</summary>
 public sealed record ImportReport
@@ -54,7 +55,7 @@ public sealed class RecipeImport
         this.progress = progress;
         this.cancel = cancel;
         recipeFile = Path.GetFileName(recipePath);
-        files = new SourceFiles(recipePath, options.DataRoot, bag);
+        files = new SourceFiles(recipePath, options.DataRoot, options.Files, bag);
     }
 
     /// <exception cref="BadInputException">The recipe or a file has errors; it carries all of them.</exception>
@@ -63,7 +64,24 @@ public sealed class RecipeImport
         string recipePath, string workspace, ImportOptions options, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var bag = new DiagnosticBag();
-        var recipe = Recipe.Load(recipePath, bag);
+        return Run(Recipe.Load(recipePath, bag), recipePath, workspace, options, bag, progress, cancel);
+    }
+
+    /// <summary>Imports data sets without a recipe: it is written from the catalogue (<see cref="SingleImport"/>).</summary>
+    /// <exception cref="BadInputException">A file has errors, or its kind is not known.</exception>
+    public static ImportReport RunSingle(
+        string kind, IReadOnlyList<string> paths, string? vintage, DateOnly asOf, string workspace, IProgress<StepProgress>? progress, CancellationToken cancel)
+    {
+        var bag = new DiagnosticBag();
+        var written = SingleImport.Write(kind, paths, vintage, asOf, bag);
+        bag.ThrowIfErrors();
+        var recipe = Recipe.Parse(written!.Value.Recipe, "recipe", bag);
+        return Run(recipe, "recipe", workspace, new ImportOptions(Files: written.Value.Files), bag, progress, cancel);
+    }
+
+    private static ImportReport Run(
+        Recipe? recipe, string recipePath, string workspace, ImportOptions options, DiagnosticBag bag, IProgress<StepProgress>? progress, CancellationToken cancel)
+    {
         bag.ThrowIfErrors();
         using var draft = WorkspaceStore.At(workspace).Begin();
         return new RecipeImport(recipe!, recipePath, options, bag, progress, cancel).Run(draft);
@@ -73,12 +91,16 @@ public sealed class RecipeImport
     {
         var grid = ReadGrid(draft.Connection);
         var layers = ReadLayers(draft.Connection);
+        ReadRasters(draft.Connection);
+        var setbacks = ReadSetbacks();
         var sites = ReadSites(draft.Connection, grid);
         bag.ThrowIfErrors();
+        SetbackTables.Write(draft.Connection, setbacks);
         LayerCatalog.Write(draft.Connection, layers);
         SiteTables.Write(draft.Connection, sites.Select(site => (site.Site, site.Degrees, site.Origin)));
-        var measured = new SiteMeasurement(draft.Connection, recipe, layers).Run(sites, progress, cancel);
+        var measured = new SiteMeasurement(draft.Connection, recipe, layers, setbacks).Run(sites, progress, cancel);
         FactTable.Write(draft.Connection, measured.Select(site => (site.Site.Site.Id, site.Facts)));
+        TieLineTable.Write(draft.Connection, measured);
         WriteAbout(draft.Connection, grid);
         Report("Sealing the workspace", 0.95);
         Migration.Run(draft.Connection, recipe, fromVersion: 1);
@@ -130,6 +152,20 @@ public sealed class RecipeImport
 
         return [.. Records(connection, present)];
     }
+
+    private void ReadRasters(StoreConnection connection)
+    {
+        using var frames = connection.CreateTable(RasterTables.Frame);
+        using var blocks = connection.CreateTable(RasterTables.Block);
+        foreach (var (position, raster) in recipe.Rasters.Index())
+        {
+            Report($"Reading {raster.DataSet.Title.En}", 0.45);
+            reports.Add(RasterSpec.Import(raster, position + 1, files.Find(raster.File, raster.Required), recipe.Bounds, frames, blocks, bag, cancel));
+        }
+    }
+
+    private IReadOnlyList<Setback> ReadSetbacks() =>
+        recipe.UsableArea?.Setbacks is { } spec && files.Find(spec.File, required: true) is { } path ? SetbackTable.Read(path, spec, bag) : [];
 
     private IEnumerable<LayerRecord> Records(StoreConnection connection, Dictionary<string, bool> present)
     {

@@ -2,65 +2,63 @@ using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Geodata.Measure;
 using Planner.Geodata.Projections;
+using Planner.Geodata.Routing;
 using Planner.Geodata.Store;
 
 namespace Planner.Geodata.Import;
 
+/// <summary>What was found at a site: its facts, and the routes to its points of interconnection.</summary>
+internal sealed record SiteFindings(SiteCandidate Site, MeasurePlane Plane, FactSheet Facts, IReadOnlyList<TieLine> TieLines);
+
 /// <summary>Measures every fact of the recipe at every site, one layer after the other, sites on all cores.</summary>
-internal sealed class SiteMeasurement(StoreConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers)
+internal sealed class SiteMeasurement(StoreConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers, IReadOnlyList<Setback> setbacks)
 {
     /// <summary>What was measured and stated, site by site; what a row states wins over the recipe, and both over a measure.</summary>
-    public IReadOnlyList<(SiteCandidate Site, FactSheet Facts)> Run(
-        IReadOnlyList<SiteCandidate> sites, IProgress<StepProgress>? progress, CancellationToken cancel)
+    public IReadOnlyList<SiteFindings> Run(IReadOnlyList<SiteCandidate> sites, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var shapes = sites.Select(site => SiteShape.Of(site.Site.Id, site.Degrees, recipe.Candidates.DefaultFootprint)).ToArray();
+        var load = new LayerLoader(connection, recipe, layers);
+        var ties = new TieLineMeasurement(connection, recipe, load).Run(sites, shapes, progress, cancel);
+        var corridors = ties.Select((lines, site) => lines.Count == 0 ? null : SiteShape.OfRoute(shapes[site].Id, shapes[site].Plane, lines[0].Line, recipe.TieLines!.CorridorMetres)).ToArray();
         var results = recipe.Facts.ToDictionary(fact => fact.Id, _ => new Fact[shapes.Length]);
         foreach (var group in recipe.Facts.GroupBy(fact => fact.Layer))
         {
             progress?.Report(new StepProgress($"Measuring against {group.Key}", null));
             foreach (var plane in shapes.Select(shape => shape.Plane).Distinct())
             {
-                var layer = Load(group.Key, plane, [.. group]);
-                foreach (var fact in group)
+                var measures = load.Measures(group.Key, plane, [.. group]);
+                foreach (var (fact, measure) in group.Zip(measures))
                 {
-                    Measure(new FactMeasure(fact, layer), shapes, results[fact.Id], cancel);
+                    Each(shapes, plane, site => results[fact.Id][site] = fact.Subject == MeasureSubject.Site ? measure(shapes[site]) : OnTieLine(measure, corridors[site]), cancel);
                 }
             }
         }
 
-        return [.. sites.Index().Select(site => (site.Item, Sheet(site.Item, site.Index, results)))];
+        var usable = new UsableAreaMeasurement(recipe, load, setbacks).Run(shapes, progress, cancel);
+        return [.. sites.Index().Select(site => new SiteFindings(site.Item, shapes[site.Index].Plane, Sheet(site.Item, site.Index, results, ties, usable), ties[site.Index]))];
     }
 
-    private FactSheet Sheet(SiteCandidate site, int place, Dictionary<FactId, Fact[]> results) =>
-        recipe.Facts.Aggregate(FactSheet.Empty, (sheet, fact) => sheet.With(fact.Id, results[fact.Id][place]))
-            .Overlay(recipe.StatedFacts).Overlay(site.Stated);
-
-    private static void Measure(FactMeasure measure, SiteShape[] shapes, Fact[] facts, CancellationToken cancel)
+    /// <summary>Runs a piece of work for every shape of a plane, on all cores.</summary>
+    public static void Each(SiteShape[] shapes, MeasurePlane plane, Action<int> work, CancellationToken cancel)
     {
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, shapes.Length, options, index =>
+        Parallel.For(0, shapes.Length, options, site =>
         {
-            if (shapes[index].Plane == measure.Plane)
+            if (shapes[site].Plane == plane)
             {
-                facts[index] = measure.At(shapes[index]);
+                work(site);
             }
         });
     }
 
-    private MeasuredLayer Load(string id, MeasurePlane plane, IReadOnlyList<FactSpec> facts)
+    private FactSheet Sheet(SiteCandidate site, int place, Dictionary<FactId, Fact[]> results, IReadOnlyList<TieLine>[] ties, FactSheet[]? usable)
     {
-        var record = layers.Single(layer => layer.Id == id);
-        var columns = facts.SelectMany(fact => fact.Where.Select(condition => condition.Column).Append(fact.Column)).OfType<string>().Distinct().ToList();
-        var features = LayerTable.Read(connection, id, columns).Where(feature => plane.Reaches(feature.Degrees.EnvelopeInternal))
-            .Select(feature => new MeasuredFeature(feature.Fid, plane.ToMetres(feature.Degrees), feature.Values)).ToList();
-        return new MeasuredLayer(id, record.DataSet, record.Spec.Description, plane, columns, features, all => CoverageOf(record, plane, all));
+        var sheet = recipe.Facts.Aggregate(FactSheet.Empty, (facts, fact) => facts.With(fact.Id, results[fact.Id][place]));
+        sheet = recipe.TieLines is null ? sheet : sheet.Overlay(TieLineFacts.Of(ties[place]));
+        sheet = usable is null ? sheet : sheet.Overlay(usable[place]);
+        return sheet.Overlay(recipe.StatedFacts).Overlay(site.Stated);
     }
 
-    private static Coverage CoverageOf(LayerRecord record, MeasurePlane plane, FeatureIndex all) => record switch
-    {
-        { IsPresent: false } => new Coverage.Nothing(),
-        { Spec.FeaturesOnly: true } => new Coverage.Features(all),
-        { Coverage: { } region } when plane.Cut(region) is { IsEmpty: false } within => new Coverage.Region(plane, within),
-        _ => new Coverage.Nothing(),
-    };
+    private static Fact OnTieLine(Func<SiteShape, Fact> measure, SiteShape? corridor) =>
+        corridor is null ? TieLineFacts.NoRoute : measure(corridor);
 }

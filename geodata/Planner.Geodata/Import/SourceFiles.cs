@@ -4,7 +4,7 @@ using Planner.Geodata.Read;
 namespace Planner.Geodata.Import;
 
 /// <summary>Finds the files that a recipe names.</summary>
-internal sealed class SourceFiles(string recipePath, string? dataRoot, DiagnosticBag bag)
+internal sealed class SourceFiles(string recipePath, string? dataRoot, IReadOnlyDictionary<string, string>? given, DiagnosticBag bag)
 {
     private const string RootMark = "${dataRoot}/";
 
@@ -14,6 +14,11 @@ internal sealed class SourceFiles(string recipePath, string? dataRoot, Diagnosti
     /// <returns>Full path, or null when the file is not there: an error when it is required, a note otherwise.</returns>
     public string? Find(SourceFile file, bool required)
     {
+        if (given?.TryGetValue(file.Written, out var known) == true)
+        {
+            return known;
+        }
+
         var where = new InputLocation(recipeName, file.Line);
         if (file.Written.StartsWith(RootMark, StringComparison.Ordinal) && dataRoot is null)
         {
@@ -33,14 +38,22 @@ internal sealed class SourceFiles(string recipePath, string? dataRoot, Diagnosti
         return null;
     }
 
-    public static IEnumerable<SourceFeature> Read(
-        string path, string label, SourceFormat format, PositionColumns? position, IReadOnlyList<string> columns, DiagnosticBag bag) =>
-        format switch
+    /// <summary>What a layer asks of its file; null with a diagnostic when it can't be.</summary>
+    public static SourceRequest? Request(string path, string label, SourceFormat? stated, PositionColumns? position, string? table, string? crs, DiagnosticBag bag)
+    {
+        if ((stated ?? FormatDetection.Find(path, label, bag)) is not { } format)
         {
-            SourceFormat.Csv => CsvFeatures.Read(path, label, position!, columns, bag),
-            SourceFormat.GeoJson => GeoJsonFeatures.Read(path, label, columns, bag),
-            _ => throw new InvalidOperationException($"{format} has no reader."),
-        };
+            return null;
+        }
+
+        if (SourceRequest.IsTable(format) == (position is null))
+        {
+            bag.Error("recipe.bad-position", position is null ? $"'{label}' is a table, and no column of it is called a position" : $"'{label}' has geometries of its own, and lonColumn or wktColumn is given", new(label), "A feature has one position", position is null ? "give lonColumn and latColumn, or wktColumn" : "remove lonColumn, latColumn and wktColumn");
+            return null;
+        }
+
+        return new(path, label, format, position, table, crs);
+    }
 
     private void Report(bool required, string code, string what, InputLocation where, string remedy)
     {

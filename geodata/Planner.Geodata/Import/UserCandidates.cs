@@ -4,7 +4,7 @@ using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;
 
-/// <summary>Describes a table of sites that a user hands over without a recipe: the format by its name, the columns by its header.</summary>
+/// <summary>Describes a table of sites that a user hands over without a recipe: the format by its content, the columns by their names.</summary>
 internal static class UserCandidates
 {
     public static CandidateFile? Describe(string path, DiagnosticBag bag)
@@ -16,8 +16,26 @@ internal static class UserCandidates
             return null;
         }
 
-        var isJson = Path.GetExtension(path).ToUpperInvariant() is ".GEOJSON" or ".JSON";
-        return isJson ? Candidates(label, SourceFormat.GeoJson, null, LoadColumnOf(path)) : DescribeTable(path, label, bag);
+        if (FormatDetection.Find(path, label, bag) is not { } format)
+        {
+            return null;
+        }
+
+        if (SourceReader.Columns(new(path, label, format), bag) is not { } columns)
+        {
+            return null;
+        }
+
+        var isTable = SourceRequest.IsTable(format);
+        return new()
+        {
+            File = new SourceFile(label, 0),
+            Format = format,
+            Position = isTable ? columns.Contains("wkt") ? new(null, null, "wkt") : new("lon", "lat", null) : null,
+            IdColumn = "id",
+            NameColumn = "name",
+            RequestedMwColumn = columns.Contains("requested_mw") ? "requested_mw" : null,
+        };
     }
 
     /// <summary>Reads the table's sites as candidates of a workspace.</summary>
@@ -31,30 +49,4 @@ internal static class UserCandidates
 
         return import.Candidates;
     }
-
-    // A property that no feature has would be refused, so it is read only where the file mentions it.
-    private static string? LoadColumnOf(string path) =>
-        File.ReadLines(path).Any(line => line.Contains("\"requested_mw\"", StringComparison.Ordinal)) ? "requested_mw" : null;
-
-    private static CandidateFile? DescribeTable(string path, string label, DiagnosticBag bag)
-    {
-        using var table = CsvTable.Open(path, label, bag);
-        if (table is null)
-        {
-            return null;
-        }
-
-        var position = table.Header.Contains("wkt") ? new PositionColumns(null, null, "wkt") : new PositionColumns("lon", "lat", null);
-        return Candidates(label, SourceFormat.Csv, position, table.Header.Contains("requested_mw") ? "requested_mw" : null);
-    }
-
-    private static CandidateFile Candidates(string label, SourceFormat format, PositionColumns? position, string? load) => new()
-    {
-        File = new SourceFile(label, 0),
-        Format = format,
-        Position = position,
-        IdColumn = "id",
-        NameColumn = "name",
-        RequestedMwColumn = load,
-    };
 }

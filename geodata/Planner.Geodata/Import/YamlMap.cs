@@ -1,5 +1,6 @@
 using System.Globalization;
 using Planner.Domain.Diagnostics;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Planner.Geodata.Import;
@@ -25,6 +26,29 @@ internal sealed class YamlMap
         this.file = file;
         this.bag = bag;
         this.missing = missing;
+    }
+
+    /// <summary>Reads a file of ours that holds one mapping; null with a diagnostic.</summary>
+    public static YamlMap? Load(string path, DiagnosticBag bag)
+    {
+        var file = System.IO.Path.GetFileName(path);
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(File.ReadAllText(path)));
+            if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
+            {
+                return new(root, "", file, bag);
+            }
+
+            bag.Error("recipe.wrong-shape", "The file is not one YAML mapping", new(file, 1), "Its parts are read by their keys", "write 'key: value' lines");
+        }
+        catch (YamlException problem)
+        {
+            bag.Error("recipe.yaml-syntax", problem.Message, new(file, (int)problem.Start.Line), "The file is not well-formed YAML", "mind the indentation, quotes and repeated keys near this line");
+        }
+
+        return null;
     }
 
     public int Line => (int)node.Start.Line;

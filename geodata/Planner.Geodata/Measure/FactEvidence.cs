@@ -25,6 +25,17 @@ internal sealed class FactEvidence(FactSpec fact, MeasuredLayer layer, int featu
 
     public Source Containing(SiteShape site) => Source(FactMethod.Measured, $"{subject}; features that hold {site.OwnName}, in {layer.Plane.Name}");
 
+    public Source Crossing(SiteShape site) => Source(
+        site.IsPoint ? FactMethod.Screened : FactMethod.Measured,
+        $"{subject}; what meets {(site.Crossed == site.Own ? site.OwnName : site.FootprintName)}; lengths {Geodesic.Name}");
+
+    public Source Weighted(SiteShape site) => Source(
+        site.IsPoint ? FactMethod.Screened : FactMethod.Measured,
+        $"{subject}; mean of '{fact.Column}' weighted by area in {site.FootprintName}, {layer.Plane.Name} (equal-area); where features overlap, each counts");
+
+    public Fact.Unknown NotFilled(double share) => new(
+        string.Create(CultureInfo.InvariantCulture, $"features of '{layer.DataSet.Title.En}' fill only {share:P1} of the footprint"), $"a layer without gaps, from {layer.DataSet.Publisher}");
+
     public Fact.Unknown OutsideCoverage(double metres) => new(
         metres > 0
             ? $"the circle of {Kilometres(metres)} round the site leaves the coverage of '{layer.DataSet.Title.En}' ({layer.CoverageDescription})"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetTopologySuite.Geometries;
 using Planner.Domain.Facts;
 using Planner.Geodata.Import;
 using Planner.Geodata.Projections;
@@ -29,7 +30,9 @@ internal sealed class FactMeasure
 
     public MeasurePlane Plane => layer.Plane;
 
-    public Fact At(SiteShape site) => fact.Kind switch
+    public Fact At(SiteShape site) => Measure(fact.BufferM is { } metres ? site.Grown(metres) : site);
+
+    private Fact Measure(SiteShape site) => fact.Kind switch
     {
         MeasureKind.Distance => Nearest(site, (hit, source) => Number(hit.Metres / MetresPer(fact.Unit), source)),
         MeasureKind.NearestAttribute => Nearest(site, (hit, source) => Single(layer.Value(hit.Feature, fact.Column!), source)),
@@ -38,6 +41,9 @@ internal sealed class FactMeasure
         MeasureKind.CountWithin => Within(site, (hits, source) => Number(hits.Count, source)),
         MeasureKind.SumWithin => Within(site, Sum),
         MeasureKind.ValueOfContaining => Containing(site),
+        MeasureKind.OverlapLength => Crossing(site, parts => Lengths.Metres(layer.Plane, parts) / MetresPer(fact.Unit)),
+        MeasureKind.OverlapCount => Crossing(site, parts => parts.Count),
+        MeasureKind.WeightedValue => Weighted(site),
         _ => throw new InvalidOperationException($"{fact.Kind} has no measure."),
     };
 
@@ -55,9 +61,65 @@ internal sealed class FactMeasure
 
         // At the same distance it matters which feature it is, but not how far.
         var reach = fact.Kind == MeasureKind.Distance ? hit.Metres : Math.BitIncrement(hit.Metres);
-        return maybe.FindNearest(site.Own) is { } other && other.Metres < reach
-            ? evidence.CouldBeAnother(other)
-            : answer(hit, evidence.Distance(site));
+        if (maybe.FindNearest(site.Own) is { } other && other.Metres < reach)
+        {
+            return evidence.CouldBeAnother(other);
+        }
+
+        return IsContactUnclear(hit) ? evidence.WithinAccuracy(layer.DataSet.PositionalAccuracyM!.Value) : answer(hit, evidence.Distance(site));
+    }
+
+    /// <summary>A line or an edge nearer than its accuracy may as well cross the site; a point is only somewhere else.</summary>
+    private bool IsContactUnclear(Hit hit) =>
+        fact.Kind == MeasureKind.Distance && hit.Metres > 0 && hit.Feature.Metres.Dimension > Dimension.Point && hit.Metres <= layer.DataSet.PositionalAccuracyM;
+
+    /// <summary>What of the features lies in the footprint, or of the route in the features.</summary>
+    private Fact Crossing(SiteShape site, Func<IReadOnlyList<Geometry>, double> amount)
+    {
+        if (!layer.Coverage.Reaches(site.Crossed, 0))
+        {
+            return evidence.OutsideCoverage(0);
+        }
+
+        if (maybe.Touching(site.Crossed) is [var other, ..])
+        {
+            return evidence.CouldBeAnother(new Hit(other, 0));
+        }
+
+        var parts = sure.Touching(site.Crossed).Select(feature => feature.Metres.Intersection(site.Crossed)).ToList();
+        return parts.Count == 0 && layer.DataSet.PositionalAccuracyM is { } accuracy && sure.HasWithinPlanar(site.Crossed, accuracy)
+            ? evidence.WithinAccuracy(accuracy)
+            : Number(amount(parts), evidence.Crossing(site));
+    }
+
+    private Fact Weighted(SiteShape site)
+    {
+        if (!layer.Coverage.Reaches(site.Footprint, 0))
+        {
+            return evidence.OutsideCoverage(0);
+        }
+
+        if (maybe.Touching(site.Footprint) is [var other, ..])
+        {
+            return evidence.CouldBeAnother(new Hit(other, 0));
+        }
+
+        var (weight, sum) = (0.0, 0.0);
+        foreach (var feature in sure.Touching(site.Footprint))
+        {
+            var area = feature.Metres.Intersection(site.Footprint).Area;
+            if (area > 0 && layer.Value(feature, fact.Column!) is not double)
+            {
+                return evidence.NoValue(feature);
+            }
+
+            (weight, sum) = area > 0 ? (weight + area, sum + area * (double)layer.Value(feature, fact.Column!)!) : (weight, sum);
+        }
+
+        // Gaps between features are not known; overlapping features count twice, which the source says.
+        return weight < site.Footprint.Area * (1 - 1e-6)
+            ? evidence.NotFilled(weight / site.Footprint.Area)
+            : Number(sum / weight, evidence.Weighted(site));
     }
 
     private Fact Within(SiteShape site, Func<IReadOnlyList<Hit>, Source, Fact> answer)

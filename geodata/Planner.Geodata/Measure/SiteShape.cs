@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Sites;
 using Planner.Domain.Units;
@@ -41,7 +42,10 @@ internal sealed record SiteShape
 
     public bool IsPoint => Own is Point;
 
-    public string OwnName => IsPoint ? "the site's point" : "the site's polygon";
+    public string OwnName => Own switch { Point => "the site's point", LineString => "the tie-line's route", _ => "the site's polygon" };
+
+    /// <summary>What crossings are counted on: the route of a tie-line, else the footprint.</summary>
+    public Geometry Crossed => Own is LineString ? Own : Footprint;
 
     public static SiteShape Of(SiteId id, Geometry degrees, Hectares defaultFootprint)
     {
@@ -51,6 +55,14 @@ internal sealed record SiteShape
             ? new(id, plane, own, Circle(point.Coordinate, defaultFootprint), $"circle of {defaultFootprint} round the site's point")
             : new(id, plane, own, own, "the site's polygon");
     }
+
+    /// <summary>The route of a tie-line with its right of way.</summary>
+    public static SiteShape OfRoute(SiteId id, MeasurePlane plane, LineString metres, double corridorMetres) =>
+        new(id, plane, metres, metres.Buffer(corridorMetres / 2), string.Create(CultureInfo.InvariantCulture, $"the tie-line's corridor of {corridorMetres:0.#} m"));
+
+    /// <summary>The shape with a wider footprint.</summary>
+    public SiteShape Grown(double metres) =>
+        new(Id, Plane, Own is LineString ? Footprint.Buffer(metres) : Own, Footprint.Buffer(metres), string.Create(CultureInfo.InvariantCulture, $"{FootprintName} and {metres:0.#} m round it"));
 
     /// <summary>A regular polygon round a point with exactly the asked area.</summary>
     private static Polygon Circle(Coordinate centre, Hectares area)

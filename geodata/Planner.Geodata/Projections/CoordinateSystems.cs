@@ -13,4 +13,6 @@ internal static class CoordinateSystems
     public static MathTransform FromDegrees(CoordinateSystem system) =>
         new CoordinateTransformationFactory()
             .CreateFromCoordinateSystems(((ProjectedCoordinateSystem)system).GeographicCoordinateSystem, system).MathTransform;
+
+    public static double MetresPerUnit(CoordinateSystem system) => ((ProjectedCoordinateSystem)system).LinearUnit.MetersPerUnit;
 }

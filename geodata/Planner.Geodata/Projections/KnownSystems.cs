@@ -13,8 +13,8 @@ internal static class KnownSystems
     private const string Degree = "UNIT[\"degree\",0.0174532925199433]";
     private const string Grs80 = "SPHEROID[\"GRS 1980\",6378137,298.257222101]";
     private const string Wgs84Sphere = "SPHEROID[\"WGS 84\",6378137,298.257223563]";
-    private const string Nad83 = $"GEOGCS[\"NAD83\",DATUM[\"North_American_Datum_1983\",{Grs80}],PRIMEM[\"Greenwich\",0],{Degree}]";
-    private const string Wgs84 = $"GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",{Wgs84Sphere}],PRIMEM[\"Greenwich\",0],{Degree}]";
+    public const string Nad83 = $"GEOGCS[\"NAD83\",DATUM[\"North_American_Datum_1983\",{Grs80}],PRIMEM[\"Greenwich\",0],{Degree}]";
+    public const string Wgs84 = $"GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",{Wgs84Sphere}],PRIMEM[\"Greenwich\",0],{Degree}]";
 
     /// <summary>Geographic systems whose degrees are taken as they are (datums within metres of WGS 84).</summary>
     private static readonly HashSet<int> Degrees =
@@ -33,7 +33,7 @@ internal static class KnownSystems
     {
         4269 => Nad83,
         _ when IsDegrees(code) => Wgs84,
-        3857 or 900913 or 102100 => Projected("WGS 84 / Pseudo-Mercator", Wgs84, "Popular_Visualisation_Pseudo_Mercator", ("latitude_of_origin", 0), ("central_meridian", 0), ("scale_factor", 1), ("false_easting", 0), ("false_northing", 0)),
+        3857 or 900913 or 102100 => Projected("WGS 84 / Pseudo-Mercator", Wgs84, "Pseudo-Mercator", ("latitude_of_origin", 0), ("central_meridian", 0), ("scale_factor", 1), ("false_easting", 0), ("false_northing", 0)),
         5070 => Albers("NAD83 / Conus Albers", Nad83, 23, -96, 29.5, 45.5),
         102003 => Albers("USA_Contiguous_Albers_Equal_Area_Conic", Nad83, 37.5, -96, 29.5, 45.5),
         6350 => Albers("NAD83(2011) / Conus Albers", Nad83, 23, -96, 29.5, 45.5),
@@ -54,7 +54,11 @@ internal static class KnownSystems
         Projected($"{datumName} / UTM zone {zone}", datum, "Transverse_Mercator", ("latitude_of_origin", 0), ("central_meridian", zone * 6 - 183), ("scale_factor", 0.9996), ("false_easting", 500_000), ("false_northing", falseNorthing));
 
     /// <summary>A projected system in metres.</summary>
-    public static string Projected(string name, string datum, string method, params ReadOnlySpan<(string Name, double Value)> parameters)
+    private static string Projected(string name, string datum, string method, params ReadOnlySpan<(string Name, double Value)> parameters) =>
+        Projected(name, datum, method, 1, parameters);
+
+    /// <summary>A projected system; false origins are in its unit.</summary>
+    public static string Projected(string name, string datum, string method, double metresPerUnit, params ReadOnlySpan<(string Name, double Value)> parameters)
     {
         var written = new List<string>();
         foreach (var (parameter, value) in parameters)
@@ -62,6 +66,7 @@ internal static class KnownSystems
             written.Add(string.Create(CultureInfo.InvariantCulture, $"PARAMETER[\"{parameter}\",{value:R}]"));
         }
 
-        return $"PROJCS[\"{name}\",{datum},PROJECTION[\"{method}\"],{string.Join(",", written)},UNIT[\"metre\",1],AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]]";
+        var unit = string.Create(CultureInfo.InvariantCulture, $"UNIT[\"{(metresPerUnit == 1 ? "metre" : "unit")}\",{metresPerUnit:R}]");
+        return $"PROJCS[\"{name.Replace('"', ' ')}\",{datum},PROJECTION[\"{method}\"],{string.Join(",", written)},{unit},AXIS[\"Easting\",EAST],AXIS[\"Northing\",NORTH]]";
     }
 }

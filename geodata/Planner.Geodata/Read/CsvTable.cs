@@ -6,7 +6,7 @@ namespace Planner.Geodata.Read;
 
 /// <summary>A comma-separated table with a header line (RFC 4180, UTF-8), read row by row with the line of each row.</summary>
 /// <remarks>Lines count line breaks inside quotes too. Rows with a wrong number of fields are reported and left out.</remarks>
-internal sealed class CsvTable : IDisposable
+internal sealed class CsvTable : TableRows
 {
     private readonly CsvDataReader reader;
     private readonly string label;
@@ -19,13 +19,6 @@ internal sealed class CsvTable : IDisposable
         this.label = label;
         this.bag = bag;
     }
-
-    public IReadOnlyList<string> Header { get; private set; } = [];
-
-    /// <summary>Rows met so far, the refused ones too.</summary>
-    public int RowsRead { get; private set; }
-
-    public InputLocation Where { get; private set; } = new("");
 
     /// <param name="path">File to open.</param>
     /// <param name="label">How the file is called in diagnostics.</param>
@@ -51,8 +44,7 @@ internal sealed class CsvTable : IDisposable
         return null;
     }
 
-    /// <summary>Goes to the next usable row; false at the end.</summary>
-    public bool NextRow()
+    public override bool NextRow()
     {
         while (Advance())
         {
@@ -72,15 +64,13 @@ internal sealed class CsvTable : IDisposable
         return false;
     }
 
-    /// <summary>Text of a field without surrounding blanks; null when empty.</summary>
-    public string? Find(int column)
+    public override string? Find(int column)
     {
         var text = reader.GetFieldSpan(column).Trim();
         return text.IsEmpty ? null : text.ToString();
     }
 
-    /// <summary>Number of the column, or -1 with a diagnostic that names the nearest.</summary>
-    public int IndexOf(string column)
+    public override int IndexOf(string column)
     {
         var index = Header.ToList().IndexOf(column);
         if (index < 0)
@@ -91,7 +81,7 @@ internal sealed class CsvTable : IDisposable
         return index;
     }
 
-    public void Dispose() => reader.Dispose();
+    protected override void Dispose(bool disposing) => reader.Dispose();
 
     private bool ReadHeader()
     {

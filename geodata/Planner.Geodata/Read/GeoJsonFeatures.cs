@@ -1,27 +1,74 @@
 using System.Text.Json;
 using Planner.Domain.Diagnostics;
+using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Read;
 
-/// <summary>Reads the features of a GeoJSON file (RFC 7946), one at a time.</summary>
+/// <summary>Reads the features of a GeoJSON file (RFC 7946) or text sequence (RFC 8142), one at a time.</summary>
 internal static class GeoJsonFeatures
 {
-    public static IEnumerable<SourceFeature> Read(string path, string label, IReadOnlyList<string> columns, DiagnosticBag bag)
+    private const int SchemaFeatures = 1000;
+
+    /// <summary>Properties of the first features.</summary>
+    public static IReadOnlyList<string>? Columns(SourceRequest request, DiagnosticBag bag)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         var seen = new SortedSet<string>(StringComparer.Ordinal);
-        var index = 0;
-        foreach (var (json, line) in new GeoJsonStream(stream, label, bag).Features())
+        foreach (var _ in Features(request, [], seen, bag).Take(SchemaFeatures))
         {
-            var where = new InputLocation(label, line, $"$.features[{index++}]");
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ReadLimits.JsonDepth });
-            if (ReadFeature(document.RootElement, where, columns, seen, bag) is { } feature)
-            {
-                yield return feature;
-            }
         }
 
-        ReportUnknownColumns(columns, seen, index, label, bag);
+        return bag.HasErrors ? null : [.. seen];
+    }
+
+    public static IEnumerable<SourceFeature> Read(SourceRequest request, IReadOnlyList<string> columns, DiagnosticBag bag)
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        var read = 0;
+        foreach (var feature in Features(request, columns, seen, bag))
+        {
+            read++;
+            yield return feature;
+        }
+
+        ReportUnknownColumns(columns, seen, read, request.Label, bag);
+    }
+
+    private static IEnumerable<SourceFeature> Features(SourceRequest request, IReadOnlyList<string> columns, SortedSet<string> seen, DiagnosticBag bag)
+    {
+        using var stream = new FileStream(request.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        var source = new GeoJsonStream(stream, request.Label, bag);
+        var stated = request.Crs is null ? null : SourceSystem.Read(request.Crs, new(request.Label), bag);
+        var isSequence = request.Format == SourceFormat.GeoJsonSequence;
+        var slices = isSequence ? new GeoJsonSequence(stream, request.Label, bag).Features() : source.Features();
+        foreach (var (index, (json, line)) in slices.Index())
+        {
+            var where = new InputLocation(request.Label, line, isSequence ? "$" : $"$.features[{index}]");
+            if (Parse(json, where, bag) is not { } document)
+            {
+                yield break;
+            }
+
+            using (document)
+            {
+                if (ReadFeature(document.RootElement, where, columns, seen, bag) is { } feature)
+                {
+                    yield return SourceReader.ToDegrees(feature, stated ?? source.System);
+                }
+            }
+        }
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, InputLocation where, DiagnosticBag bag)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ReadLimits.JsonDepth });
+        }
+        catch (JsonException problem)
+        {
+            bag.Error("geojson.malformed", problem.Message.Split(" LineNumber:")[0].TrimEnd('.'), where, "From here on the file is not JSON", "mind commas, brackets and quotes near this line, and whether the file is cut off");
+            return null;
+        }
     }
 
     private static SourceFeature? ReadFeature(

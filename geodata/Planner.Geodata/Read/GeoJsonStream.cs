@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Planner.Domain.Diagnostics;
+using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Read;
 
@@ -18,6 +19,9 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
     private string member = "";
     private bool sawFeatures;
     private bool broken;
+
+    /// <summary>What the file says about its coordinates, once that was met.</summary>
+    public SourceSystem System { get; private set; } = SourceSystem.Degrees;
 
     /// <summary>Bytes of each feature, with the line where it starts; valid until the next one is asked for.</summary>
     public IEnumerable<(ReadOnlyMemory<byte> Json, int Line)> Features()
@@ -159,14 +163,19 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
         bag.Error("geojson.malformed", what, new(label, at, member.Length > 0 ? $"$.{member}" : "$"), "From here on the file is not JSON", "mind commas, brackets and quotes near this line, and whether the file is cut off");
     }
 
+    // GeoJSON of 2008 could name a system; since RFC 7946 it is always degrees.
     private void CheckCrs(ReadOnlyMemory<byte> json, int at)
     {
         using var crs = JsonDocument.Parse(json);
-        var text = crs.RootElement.ToString();
-        if (!text.Contains("CRS84", StringComparison.Ordinal) && !text.Contains("4326", StringComparison.Ordinal))
+        var name = crs.RootElement.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty("name", out var text) ? text.ToString() : crs.RootElement.ToString();
+        var named = SourceSystem.Read(name, new(label, at), new DiagnosticBag());
+        if (named is null || (sawFeatures && !named.IsDegrees))
         {
-            bag.Error("geojson.crs", $"The file says its coordinate system is {text}", new(label, at, "$.crs"), "Only longitude and latitude on WGS 84 are read (RFC 7946, section 4)", "convert it, e.g. ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson");
+            bag.Error("geojson.crs", $"The file says its coordinate system is {name}{(named is null ? "" : ", after its features")}", new(label, at, "$.crs"), named is null ? "Planner does not know it (RFC 7946, section 4, has only degrees)" : "The features before it could not be placed", "convert it, e.g. ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson");
+            return;
         }
+
+        System = named;
     }
 
     private int CountLines(int bytes) => buffer.AsSpan(from, bytes).Count((byte)'\n');

@@ -107,7 +107,7 @@ public sealed class Workspace : IDisposable
         var sites = UserCandidates.Read(path, recipe, grid, bag, cancel);
         return bag.HasErrors
             ? []
-            : (IReadOnlyList<MeasuredSite>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe))
+            : (IReadOnlyList<MeasuredSite>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe), SetbackTables.Read(connection))
                 .Run(sites, null, cancel).Select(site => new MeasuredSite(site.Site.Site, site.Facts, ToGeoJson(site.Site.Degrees)))];
     });
 

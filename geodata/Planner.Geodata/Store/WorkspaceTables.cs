@@ -9,5 +9,6 @@ internal static class WorkspaceTables
     [
         .. recipe.Layers.Select(LayerTable.Define), .. recipe.Grid is null ? [] : GridTables.All,
         LayerCatalog.Table, SiteTables.Site, SiteTables.Poi, FactTable.Table, WorkspaceCatalog.Table,
+        RasterTables.Frame, RasterTables.Block, TieLineTable.Table, SetbackTables.Table,
     ];
 }

@@ -71,7 +71,7 @@ public sealed class GeoJsonFeaturesTests
     [InlineData("{\"type\":\"FeatureCollection\"}", "geojson.no-features", 1)]
     [InlineData("not json", "geojson.malformed", 1)]
     [InlineData("{\"features\":[\n{\"type\":\"Point\",\"coordinates\":[0,0]}]}", "geojson.not-a-feature", 2)]
-    [InlineData("{\n\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::5070\"}},\n\"features\":[]}", "geojson.crs", 2)]
+    [InlineData("{\n\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::27700\"}},\n\"features\":[]}", "geojson.crs", 2)]
     public void Read_MalformedFile_SaysWhere(string text, string code, int line)
     {
         var (_, bag) = Read(text);
@@ -117,6 +117,6 @@ public sealed class GeoJsonFeaturesTests
     {
         using var folder = new ScratchFolder();
         var bag = new DiagnosticBag();
-        return ([.. GeoJsonFeatures.Read(folder.Write("f.geojson", text), "f.geojson", columns, bag)], bag);
+        return ([.. GeoJsonFeatures.Read(new(folder.Write("f.geojson", text), "f.geojson", SourceFormat.GeoJson), columns, bag)], bag);
     }
 }

@@ -2,28 +2,34 @@ using System.Globalization;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Planner.Domain.Diagnostics;
-using Planner.Geodata.Import;
 using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Read;
 
-/// <summary>Reads the rows of a CSV table as features: position from two columns or from WKT.</summary>
-internal static class CsvFeatures
+/// <summary>Reads the rows of a table as features: position from two columns, from WKT, or none.</summary>
+/// <remarks>The columns are degrees unless the recipe states another system.</remarks>
+internal static class TableFeatures
 {
-    public static IEnumerable<SourceFeature> Read(
-        string path, string label, PositionColumns position, IReadOnlyList<string> columns, DiagnosticBag bag)
+    public static IReadOnlyList<string>? Columns(SourceRequest request, DiagnosticBag bag)
     {
-        using var table = CsvTable.Open(path, label, bag);
+        using var table = TableRows.Open(request, [], bag);
+        return table?.Header;
+    }
+
+    public static IEnumerable<SourceFeature> Read(SourceRequest request, IReadOnlyList<string> columns, DiagnosticBag bag)
+    {
+        var position = request.Position ?? SourceRequest.NoPosition;
+        var system = request.Crs is null ? SourceSystem.Degrees : SourceSystem.Read(request.Crs, new(request.Label), bag);
+        string[] places = [.. new[] { position.Longitude, position.Latitude, position.Wkt }.OfType<string>()];
+        using var table = system is null ? null : TableRows.Open(request, [.. columns, .. places], bag);
         if (table is null)
         {
             yield break;
         }
 
         var indices = columns.Select(table.IndexOf).ToArray();
-        var longitude = position.Longitude is { } x ? table.IndexOf(x) : -1;
-        var latitude = position.Latitude is { } y ? table.IndexOf(y) : -1;
-        var wkt = position.Wkt is { } text ? table.IndexOf(text) : -1;
-        if (indices.Contains(-1) || (wkt < 0 && (longitude < 0 || latitude < 0)))
+        var at = places.Select(table.IndexOf).ToArray();
+        if (indices.Contains(-1) || at.Contains(-1))
         {
             yield break;
         }
@@ -31,11 +37,16 @@ internal static class CsvFeatures
         while (table.NextRow())
         {
             var values = Array.ConvertAll<int, object?>(indices, table.Find);
-            yield return wkt >= 0
-                ? ReadWkt(table.Find(wkt), table.Where, values)
-                : ReadPoint(table.Find(longitude), table.Find(latitude), table.Where, values);
+            yield return SourceReader.ToDegrees(Place(table, at, values), system!);
         }
     }
+
+    private static SourceFeature Place(TableRows table, int[] at, object?[] values) => at switch
+    {
+        [var wkt] => ReadWkt(table.Find(wkt), table.Where, values),
+        [var longitude, var latitude] => ReadPoint(table.Find(longitude), table.Find(latitude), table.Where, values),
+        _ => new(table.Where, null, values),
+    };
 
     private static SourceFeature ReadPoint(string? longitude, string? latitude, InputLocation where, object?[] values)
     {

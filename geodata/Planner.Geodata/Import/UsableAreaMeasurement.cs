@@ -1,0 +1,51 @@
+using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Geodata.Measure;
+
+namespace Planner.Geodata.Import;
+
+/// <summary>Finds the usable part of every site, with what is excluded everywhere and what its county asks for.</summary>
+internal sealed class UsableAreaMeasurement(Recipe recipe, LayerLoader load, IReadOnlyList<Setback> setbacks)
+{
+    /// <summary>Facts by site; null when the recipe does not ask.</summary>
+    public FactSheet[]? Run(SiteShape[] shapes, IProgress<StepProgress>? progress, CancellationToken cancel)
+    {
+        if (recipe.UsableArea is not { } spec)
+        {
+            return null;
+        }
+
+        progress?.Report(new StepProgress("Finding the usable part of the sites", null));
+        var sheets = new FactSheet[shapes.Length];
+        foreach (var plane in shapes.Select(shape => shape.Plane).Distinct())
+        {
+            var everywhere = spec.Exclude.Select(ground => new NoBuild(
+                load.Layer(ground.Layer, plane, ground.Where.Select(condition => condition.Column)), ground.Where, ground.BufferM, recipe.Layers.First(layer => layer.Id == ground.Layer).DataSet.Title.En)).ToList();
+            var counties = spec.Setbacks is { } table ? load.Layer(table.Counties, plane, [table.FipsColumn]) : null;
+            var byLayer = spec.Setbacks?.Features.Values.Distinct().ToDictionary(layer => layer, layer => load.Layer(layer, plane, [])) ?? [];
+            SiteMeasurement.Each(shapes, plane, site => sheets[site] = Facts(spec, shapes[site], everywhere, counties, byLayer), cancel);
+        }
+
+        return sheets;
+    }
+
+    private FactSheet Facts(UsableAreaSpec spec, SiteShape site, IReadOnlyList<NoBuild> everywhere, MeasuredLayer? counties, Dictionary<string, MeasuredLayer> byLayer)
+    {
+        if (spec.Setbacks is not { } table || counties is null)
+        {
+            return UsableArea.Facts(site, everywhere, spec.MegawattsPerHectare);
+        }
+
+        if (!counties.Coverage.Reaches(site.Own, 0))
+        {
+            var unknown = new Fact.Unknown($"the site lies outside the coverage of '{counties.DataSet.Title.En}', so no county's setbacks are known to hold", "county polygons that cover the place");
+            return FactSheet.Empty.With(UsableArea.Area, unknown).With(UsableArea.Largest, unknown).With(UsableArea.Load, unknown);
+        }
+
+        // A site in two counties keeps the distances of both.
+        var codes = counties.Select([]).Sure.Touching(site.Own).Select(county => $"{counties.Value(county, table.FipsColumn)}".PadLeft(5, '0')).ToHashSet();
+        var asked = setbacks.Where(row => codes.Contains(row.Fips) && table.Features.ContainsKey(row.Feature))
+            .Select(row => new NoBuild(byLayer[table.Features[row.Feature]], [], row.Metres, $"{row.Feature} setback of county {row.Fips}"));
+        return UsableArea.Facts(site, [.. everywhere, .. asked], spec.MegawattsPerHectare);
+    }
+}
