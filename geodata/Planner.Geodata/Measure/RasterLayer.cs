@@ -52,7 +52,10 @@ internal sealed class RasterLayer
         shape.Apply(new MoveCoordinates(frame.System.FromDegrees));
         shape.GeometryChanged();
         var samples = shape.Dimension == Dimension.Surface ? Centres(frame, shape).ToList() : [];
-        if (!frame.Extent.Contains(shape.EnvelopeInternal))
+        // Coordinates come back from a projection with the last digits changed.
+        var whole = frame.Extent;
+        whole.ExpandBy(frame.CellWidth / 1000, frame.CellHeight / 1000);
+        if (!whole.Contains(shape.EnvelopeInternal))
         {
             samples.Add(new(float.NaN, 1));
         }

@@ -5,9 +5,9 @@ namespace Planner.Geodata.Read;
 
 /// <summary>What an archive may be: the limits that keep a zip bomb or a path trick out.</summary>
 /// <remarks>
-/// Sizes that an archive states are checked first, and the bytes that really come out are counted again while they are
-/// copied, so that a lie in the directory gains nothing. Names decide nothing about where a file is written:
-/// <see cref="ArchiveFolder"/> gives its files names of its own.
+/// Sizes that an archive states are checked first; the runtime gives no more bytes than those (a test holds that), so a
+/// lie in the directory gains nothing. Names decide nothing about where a file is written: <see cref="ArchiveFolder"/>
+/// gives its files names of its own.
 /// </remarks>
 internal static class ArchiveCheck
 {
@@ -77,52 +77,7 @@ internal static class ArchiveCheck
         }
     }
 
-    /// <summary>A stream that ends with an error when more comes out than the directory says.</summary>
-    public static Stream OpenMember(ZipArchiveEntry entry) => new CountedStream(entry.Open(), entry.Length);
-
     private static bool IsTrick(string name) =>
         name.Contains('\0', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || Path.IsPathRooted(name)
         || name.StartsWith('\\') || name.Split('/', '\\').Contains("..");
-
-    private sealed class CountedStream(Stream inner, long limit) : Stream
-    {
-        private long taken;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => limit;
-
-        public override long Position
-        {
-            get => taken;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = inner.Read(buffer, offset, count);
-            taken += read;
-            return taken <= limit ? read : throw new InvalidDataException("A member of the archive is longer than its directory says");
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            inner.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

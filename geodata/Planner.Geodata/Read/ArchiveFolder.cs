@@ -31,7 +31,7 @@ internal sealed class ArchiveFolder : IDisposable
             {
                 if (choose(entry) is { } name)
                 {
-                    using var from = ArchiveCheck.OpenMember(entry);
+                    using var from = entry.Open();
                     using var to = new FileStream(unpacked.Path(name), FileMode.CreateNew);
                     from.CopyTo(to);
                 }

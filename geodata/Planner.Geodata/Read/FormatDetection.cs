@@ -12,7 +12,7 @@ internal static class FormatDetection
     public static SourceFormat? Find(string path, string label, DiagnosticBag bag)
     {
         ReadOnlySpan<byte> start = Start(path);
-        var found = start.StartsWith("PK\u0003\u0004"u8) ? InArchive(path, label, bag) : InBinary(start) ?? InText(Encoding.UTF8.GetString(start));
+        var found = start.StartsWith("PK\u0003\u0004"u8) ? InArchive(path, label, bag) : InBinary(start) ?? InText(Encoding.UTF8.GetString(start), path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase));
         if (found is null && !bag.HasErrors)
         {
             bag.Error("file.unknown-format", $"'{label}' is none of the formats that are read", new(label), "Its first bytes are neither CSV, GeoJSON, Shapefile, GeoPackage, GeoParquet, KML, XLSX nor GeoTIFF", "convert it, e.g. ogr2ogr out.gpkg in; from a file geodatabase take one layer at a time");
@@ -67,7 +67,7 @@ internal static class FormatDetection
         };
     }
 
-    private static SourceFormat? InText(string start)
+    private static SourceFormat? InText(string start, bool isNamedCsv)
     {
         var text = start.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return text switch
@@ -77,7 +77,7 @@ internal static class FormatDetection
             _ when text.StartsWith('[') => SourceFormat.JsonTable,
             _ when text.StartsWith('<') => text.Contains("<kml", StringComparison.Ordinal) ? SourceFormat.Kml : null,
             _ when text.Contains('\0', StringComparison.Ordinal) || text.Length == 0 => null,
-            _ => text.Split('\n')[0].Contains(',', StringComparison.Ordinal) ? SourceFormat.Csv : null,
+            _ => isNamedCsv || text.Split('\n')[0].Contains(',', StringComparison.Ordinal) ? SourceFormat.Csv : null,
         };
     }
 

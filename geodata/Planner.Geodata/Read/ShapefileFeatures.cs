@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using NetTopologySuite.IO.Esri;
@@ -35,7 +36,6 @@ internal static class ShapefileFeatures
             var where = new InputLocation(request.Label, null, $"record {record}");
             if (!TryNext(reader, where, request, bag, out var isDeleted))
             {
-                CheckCount(reader, record - 1, request, bag);
                 yield break;
             }
 
@@ -93,6 +93,11 @@ internal static class ShapefileFeatures
 
     private static ShapefileReader? Open(string shp, SourceRequest request, DiagnosticBag bag)
     {
+        if (!IsWhole(shp, request, bag))
+        {
+            return null;
+        }
+
         try
         {
             var options = new ShapefileReaderOptions
@@ -168,13 +173,36 @@ internal static class ShapefileFeatures
         }
     }
 
-    // The reader ends quietly where a file is cut between two records.
-    private static void CheckCount(ShapefileReader reader, int read, SourceRequest request, DiagnosticBag bag)
+    /// <summary>Whether both files are as long as their headers say: the reader takes what is missing for empty.</summary>
+    private static bool IsWhole(string shp, SourceRequest request, DiagnosticBag bag)
     {
-        if (read < reader.RecordCount && !bag.HasErrors)
+        var dbf = Path.ChangeExtension(shp, ".dbf");
+        if (!File.Exists(dbf))
         {
-            bag.Error("shapefile.cut-off", $"The table says {reader.RecordCount} records, {read} could be read", new(request.Label), "The .shp or the .dbf is cut off", "get the file again");
+            bag.Error("shapefile.no-dbf", "The .dbf is missing", new(request.Label), "Its columns would be missing", "put .shp, .shx, .dbf and .prj side by side");
+            return false;
         }
+
+        // ESRI Shapefile Technical Description, 1998: length in 16-bit words, big-endian, at byte 24. dBASE: records at 4, header at 8, record length at 10.
+        var shape = Head(shp);
+        var table = Head(dbf);
+        var shapeBytes = shape.Length < 100 ? long.MaxValue : 2L * BinaryPrimitives.ReadInt32BigEndian(shape.AsSpan(24));
+        var tableBytes = table.Length < 32 ? long.MaxValue : BinaryPrimitives.ReadUInt16LittleEndian(table.AsSpan(8)) + (long)BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan(4)) * BinaryPrimitives.ReadUInt16LittleEndian(table.AsSpan(10));
+        var cut = new FileInfo(shp).Length < shapeBytes ? ".shp" : new FileInfo(dbf).Length < tableBytes ? ".dbf" : null;
+        if (cut is not null)
+        {
+            bag.Error("shapefile.cut-off", $"The {cut} is shorter than its header says", new(request.Label), "Features at its end would be missing", "get the file again");
+        }
+
+        return cut is null;
+    }
+
+    private static byte[] Head(string path)
+    {
+        using var file = File.OpenRead(path);
+        var head = new byte[Math.Min(100, file.Length)];
+        file.ReadExactly(head);
+        return head;
     }
 
     private static bool IsBroken(Exception problem) =>

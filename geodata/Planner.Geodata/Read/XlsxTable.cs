@@ -21,6 +21,9 @@ internal sealed class XlsxTable : TableRows
     private string?[] row = [];
     private int line;
 
+    // The library asks for Windows' code page even where a workbook does not need it.
+    static XlsxTable() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
     private XlsxTable(FileStream file, IExcelDataReader reader, SourceRequest request, DiagnosticBag bag)
     {
         this.file = file;

@@ -6,9 +6,21 @@ namespace Planner.Cli.Commands;
 
 internal static class ImportCommand
 {
-    private static readonly Argument<string> Recipe = new("RECIPE")
+    private static readonly Argument<string> Recipe = new("RECIPE|KIND")
     {
-        Description = "The recipe (YAML): what to import, how to read it, what to measure.",
+        Description = "The recipe (YAML): what to import, how to read it, what to measure. Or the kind of single data sets: a kind or data set of the layer catalogue, or auto.",
+    };
+
+    private static readonly Argument<string[]> Paths = new("PATH")
+    {
+        Description = "Data sets to import without a recipe: CSV, GeoJSON, Shapefile (.zip too), GeoPackage, GeoParquet, KML/KMZ, XLSX.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string?> Vintage = new("--vintage")
+    {
+        Description = "Date or edition of the data sets, kept with them.",
+        HelpName = "TEXT",
     };
 
     private static readonly Option<string?> Data = new("--data")
@@ -27,20 +39,28 @@ internal static class ImportCommand
         new Command(
             "import",
             "Makes a workspace from a recipe. An error lists every problem and leaves the old workspace as it is.\n\n"
-            + "Example: planner import geodata/recipes/texas.yaml --workspace texas.gpkg")
+            + "Examples: planner import geodata/recipes/texas.yaml --workspace texas.gpkg\n"
+            + "          planner import nwi wetlands.zip --vintage 2024-10 --workspace wetlands.gpkg")
         {
-            Recipe, Data, Candidates,
+            Recipe, Paths, Data, Candidates, Vintage,
         }
         .Answers(
-            asked => ImportData.Run(
-                new ImportQuestion(
-                    asked.Parsed.GetRequiredValue(Recipe),
-                    asked.WorkspacePath,
-                    asked.Parsed.GetValue(Data),
-                    asked.Parsed.GetValue(Candidates)),
-                asked.Progress,
-                asked.Cancel),
+            asked => asked.Parsed.GetValue(Paths) is { Length: > 0 } paths
+                ? ImportData.RunFiles(
+                    new ImportFilesQuestion(asked.Parsed.GetRequiredValue(Recipe), paths, asked.WorkspacePath, asked.Parsed.GetValue(Vintage), Today()),
+                    asked.Progress,
+                    asked.Cancel)
+                : ImportData.Run(
+                    new ImportQuestion(
+                        asked.Parsed.GetRequiredValue(Recipe),
+                        asked.WorkspacePath,
+                        asked.Parsed.GetValue(Data),
+                        asked.Parsed.GetValue(Candidates)),
+                    asked.Progress,
+                    asked.Cancel),
             Print);
+
+    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     private static void Print(IAnsiConsole console, ImportAnswer answer)
     {

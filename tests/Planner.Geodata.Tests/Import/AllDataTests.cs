@@ -1,3 +1,4 @@
+using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Import;
 using Planner.Geodata.Read;
@@ -9,74 +10,25 @@ namespace Planner.Geodata.Tests.Import;
 /// <summary>Every set of geodata in the test data folder imports, with the row counts that its README states.</summary>
 public sealed class AllDataTests
 {
-    private static readonly Dictionary<string, int> Rows = new()
-    {
-        ["lines_texas"] = 5209,
-        ["lines_virginia"] = 1499,
-        ["lines_345kv"] = 3051,
-        ["data_centers"] = 1165,
-        ["data_center_footprints"] = 1233,
-        ["power_plants"] = 11879,
-        ["eia_plants"] = 11833,
-        ["pricing_nodes"] = 4065,
-        ["territories_tx"] = 141,
-        ["territories_va"] = 29,
-        ["nhd_streams"] = 4671,
-        ["nhd_lakes"] = 1929,
-        ["nhd_reservoirs"] = 75,
-        ["nhd_stream_areas"] = 52,
-        ["nhd_estuaries"] = 1,
-        ["usace_districts"] = 1,
-        ["wetland_regions"] = 1,
-        ["wetland_subregions"] = 3,
-        ["refuges"] = 3,
-        ["chesapeake_counties"] = 9,
-        ["region_of_interest"] = 1,
-        ["meck_wetlands"] = 2015,
-        ["meck_historic"] = 6,
-        ["meck_parks"] = 190,
-        ["meck_greenways"] = 307,
-        ["meck_railroads"] = 364,
-        ["meck_watersheds"] = 96,
-        ["meck_basins"] = 33,
-        ["meck_hospitals"] = 7,
-        ["meck_schools"] = 46,
-        ["meck_libraries"] = 24,
-        ["meck_zipcodes"] = 34,
-        ["tribal_oklahoma"] = 44,
-        ["tribal_trust"] = 171,
-        ["tribes_virginia"] = 6,
-        ["alaska_villages"] = 227,
-        ["reservations"] = 321,
-        ["npl"] = 1463,
-        ["npl_detail"] = 1566,
-        ["park_areas"] = 61,
-        ["park_lines"] = 29,
-        ["park_points"] = 315,
-        ["airports"] = 891,
-        ["lakes"] = 1200,
-        ["states"] = 100,
-        ["urban_areas"] = 2143,
-        ["places"] = 1249,
-        ["water_systems"] = 231,
-        ["ri_connections"] = 1171,
-        ["ri_supply_curve"] = 83,
-        ["ri_setbacks"] = 15,
-        ["ri_parcels"] = 3514,
-        ["ri_railroads"] = 450,
-        ["ri_water"] = 1087,
-        ["ri_structures"] = 100,
-        ["ri_counties"] = 5,
-        ["ri_protected"] = 2064,
-        ["activs_buses"] = 2000,
-        ["activs_branches"] = 3206,
-        ["activs_substations"] = 1250,
-        ["reeds_areas"] = 134,
-        ["rts_buses"] = 73,
-        ["rts_branches"] = 120,
-        ["rts_generators"] = 158,
-        ["rts_generator_connections"] = 158,
-    };
+    private static readonly Dictionary<string, int> Rows = """
+        lines_texas 5209, lines_virginia 1499, lines_345kv 3051, data_centers 1165
+        data_center_footprints 1233, power_plants 11879, eia_plants 11833, pricing_nodes 4065
+        territories_tx 141, territories_va 29, nhd_streams 4671, nhd_lakes 1929
+        nhd_reservoirs 75, nhd_stream_areas 52, nhd_estuaries 1, usace_districts 1
+        wetland_regions 1, wetland_subregions 3, refuges 3, chesapeake_counties 9
+        region_of_interest 1, meck_wetlands 2015, meck_historic 6, meck_parks 190
+        meck_greenways 307, meck_railroads 364, meck_watersheds 96, meck_basins 33
+        meck_hospitals 7, meck_schools 46, meck_libraries 24, meck_zipcodes 34
+        tribal_oklahoma 44, tribal_trust 171, tribes_virginia 6, alaska_villages 227
+        reservations 321, npl 1463, npl_detail 1566, park_areas 61
+        park_lines 29, park_points 315, airports 891, lakes 1200
+        states 100, urban_areas 2143, places 1249, water_systems 231
+        ri_connections 1171, ri_supply_curve 83, ri_setbacks 15, ri_parcels 3514
+        ri_railroads 450, ri_water 1087, ri_structures 100, ri_counties 5
+        ri_protected 2064, activs_buses 2000, activs_branches 3206, activs_substations 1250
+        reeds_areas 134, rts_buses 73, rts_branches 120, rts_generators 158
+        rts_generator_connections 158
+        """.Split([',', '\n'], StringSplitOptions.TrimEntries).Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
 
     /// <summary>Rows that the recipe leaves out, by layer, with the reason that the data's README gives.</summary>
     private static readonly Dictionary<string, int> LeftOut = new()

@@ -45,7 +45,9 @@ internal sealed class GeoKeys
         var keys = new GeoKeys(Shorts(tiff), Numbers(tiff, Doubles));
         var request = new SourceRequest("", label, SourceFormat.GeoTiff, Crs: statedCrs);
         var hasOwn = keys.values.ContainsKey(ModelType);
-        var system = SourceReader.Choose(hasOwn ? keys.FindSystem(where, bag) : null, hasOwn, request, bag);
+        // A file whose own words name no datum is placed by the recipe, if that says where.
+        var own = hasOwn ? keys.FindSystem(where, statedCrs is null ? bag : new DiagnosticBag()) : null;
+        var system = SourceReader.Choose(own, hasOwn && (own is not null || statedCrs is null), request, bag);
         if (system is null || Corner(tiff) is not { } corner)
         {
             if (system is not null)
