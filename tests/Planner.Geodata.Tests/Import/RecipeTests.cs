@@ -33,7 +33,7 @@ public sealed class RecipeTests
     [InlineData("lonColumn: lon", "wktColumn: lon", "recipe.bad-position", "wktColumn alone")]
     [InlineData("sourceUrl: https://example.org", "sourceUrl: example", "recipe.bad-address", "https://")]
     [InlineData("{ column: mw, atLeast: 1 }", "{ column: mw, atLeast: 1, atMost: 2 }", "recipe.bad-condition", "give one of")]
-    [InlineData("{ column: mw, atLeast: 1 }", "{ column: wm, atLeast: 1 }", "recipe.unknown-column", "known here: mw, name")]
+    [InlineData("{ column: mw, atLeast: 1 }", "{ column: mww, atLeast: 1 }", "recipe.unknown-column", "did you mean 'mw'")]
     [InlineData("coverage: { description: the box, regions: [{ bounds: [-100, 30, -99, 31] }] }", "coverage: { description: the box }", "recipe.bad-coverage", "featuresOnly")]
     [InlineData("layer: plants", "layer: plant", "recipe.unknown-layer", "did you mean 'plants'")]
     [InlineData("unit: km", "unit: ha", "recipe.bad-unit", "km, mi, ft, m")]
