@@ -8,6 +8,9 @@ namespace Planner.Geodata.Import;
 /// <summary>Loads layers and rasters of a workspace for measuring in a plane.</summary>
 internal sealed class LayerLoader(StoreConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers)
 {
+    // A connection serves one thread at a time, and routes read two rasters at once.
+    private readonly Lock oneReader = new();
+
     /// <summary>The measures of facts on one layer or raster, in the facts' order.</summary>
     public IReadOnlyList<Func<SiteShape, Fact>> Measures(string id, MeasurePlane plane, IReadOnlyList<FactSpec> facts)
     {
@@ -35,8 +38,16 @@ internal sealed class LayerLoader(StoreConnection connection, Recipe recipe, IRe
     {
         var spec = recipe.Rasters.Single(raster => raster.Id == id);
         return RasterTables.Find(connection, id) is var (number, frame)
-            ? new(spec.DataSet, frame, block => RasterTables.FindBlock(connection, number, block))
+            ? new(spec.DataSet, frame, block => FindBlock(number, block))
             : new(spec.DataSet, null, _ => null);
+    }
+
+    private float[]? FindBlock(int raster, int block)
+    {
+        lock (oneReader)
+        {
+            return RasterTables.FindBlock(connection, raster, block);
+        }
     }
 
     private static Coverage CoverageOf(LayerRecord record, MeasurePlane plane, FeatureIndex all) => record switch

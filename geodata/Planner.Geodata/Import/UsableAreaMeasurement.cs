@@ -19,19 +19,20 @@ internal sealed class UsableAreaMeasurement(Recipe recipe, LayerLoader load, IRe
         var sheets = new FactSheet[shapes.Length];
         foreach (var plane in shapes.Select(shape => shape.Plane).Distinct())
         {
-            var everywhere = spec.Exclude.Select(ground => new NoBuild(
-                load.Layer(ground.Layer, plane, ground.Where.Select(condition => condition.Column)), ground.Where, ground.BufferM, recipe.Layers.First(layer => layer.Id == ground.Layer).DataSet.Title.En)).ToList();
+            var everywhere = spec.Exclude.Select(ground => (ground, Layer: load.Layer(ground.Layer, plane, ground.Where.Select(condition => condition.Column))))
+                .Select(pair => NoBuild.Of(pair.Layer, pair.ground.Where, pair.ground.BufferM, pair.Layer.DataSet.Title.En)).ToList();
             var counties = spec.Setbacks is { } table ? load.Layer(table.Counties, plane, [table.FipsColumn]) : null;
-            var byLayer = spec.Setbacks?.Features.Values.Distinct().ToDictionary(layer => layer, layer => load.Layer(layer, plane, [])) ?? [];
-            SiteMeasurement.Each(shapes, plane, site => sheets[site] = Facts(spec, shapes[site], everywhere, counties, byLayer), cancel);
+            var codes = counties?.Select([]).Sure;
+            var byLayer = spec.Setbacks?.Features.Values.Distinct().ToDictionary(layer => layer, layer => NoBuild.Of(load.Layer(layer, plane, []), [], null, layer)) ?? [];
+            SiteMeasurement.Each(shapes, plane, site => sheets[site] = Facts(spec, shapes[site], everywhere, counties, codes, byLayer), cancel);
         }
 
         return sheets;
     }
 
-    private FactSheet Facts(UsableAreaSpec spec, SiteShape site, IReadOnlyList<NoBuild> everywhere, MeasuredLayer? counties, Dictionary<string, MeasuredLayer> byLayer)
+    private FactSheet Facts(UsableAreaSpec spec, SiteShape site, IReadOnlyList<NoBuild> everywhere, MeasuredLayer? counties, FeatureIndex? all, Dictionary<string, NoBuild> byLayer)
     {
-        if (spec.Setbacks is not { } table || counties is null)
+        if (spec.Setbacks is not { } table || counties is null || all is null)
         {
             return UsableArea.Facts(site, everywhere, spec.MegawattsPerHectare);
         }
@@ -43,9 +44,9 @@ internal sealed class UsableAreaMeasurement(Recipe recipe, LayerLoader load, IRe
         }
 
         // A site in two counties keeps the distances of both.
-        var codes = counties.Select([]).Sure.Touching(site.Own).Select(county => $"{counties.Value(county, table.FipsColumn)}".PadLeft(5, '0')).ToHashSet();
+        var codes = all.Touching(site.Own).Select(county => $"{counties.Value(county, table.FipsColumn)}".PadLeft(5, '0')).ToHashSet();
         var asked = setbacks.Where(row => codes.Contains(row.Fips) && table.Features.ContainsKey(row.Feature))
-            .Select(row => new NoBuild(byLayer[table.Features[row.Feature]], [], row.Metres, $"{row.Feature} setback of county {row.Fips}"));
+            .Select(row => byLayer[table.Features[row.Feature]] with { BufferM = row.Metres, Reason = $"{row.Feature} setback of county {row.Fips}" });
         return UsableArea.Facts(site, [.. everywhere, .. asked], spec.MegawattsPerHectare);
     }
 }

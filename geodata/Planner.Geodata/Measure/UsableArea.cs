@@ -9,10 +9,18 @@ namespace Planner.Geodata.Measure;
 
 /// <summary>Ground that can't be built on near a site, with the layer that says so.</summary>
 /// <param name="Layer">The layer.</param>
-/// <param name="Where">Which of its features.</param>
+/// <param name="Sure">Its features that count.</param>
+/// <param name="Maybe">Its features of which it is not known whether they count.</param>
 /// <param name="BufferM">Strip round them in m; null when an ordinance's distance is not known.</param>
 /// <param name="Reason">Why, for the source: "wetlands" or "Highway setback of county 44001".</param>
-internal sealed record NoBuild(MeasuredLayer Layer, IReadOnlyList<Condition> Where, double? BufferM, string Reason);
+internal sealed record NoBuild(MeasuredLayer Layer, FeatureIndex Sure, FeatureIndex Maybe, double? BufferM, string Reason)
+{
+    public static NoBuild Of(MeasuredLayer layer, IReadOnlyList<Condition> where, double? bufferM, string reason)
+    {
+        var (sure, maybe) = layer.Select(where);
+        return new(layer, sure, maybe, bufferM, reason);
+    }
+}
 
 /// <summary>The site's polygon without what can't be built on: its area, its largest piece, and the load that fits.</summary>
 /// <remarks>
@@ -56,7 +64,7 @@ internal static class UsableArea
     {
         var strip = ground.BufferM!.Value;
         var reach = strip > 0 ? site.Footprint.Buffer(strip) : site.Footprint;
-        return ground.Layer.Select(ground.Where).Sure.Touching(reach)
+        return ground.Sure.Touching(reach)
             .Select(feature => strip > 0 ? feature.Metres.Buffer(strip) : feature.Metres)
             .Where(shape => shape.Dimension == Dimension.Surface);
     }
@@ -77,7 +85,7 @@ internal static class UsableArea
         }
 
         var reach = strip > 0 ? site.Footprint.Buffer(strip) : site.Footprint;
-        return ground.Layer.Select(ground.Where).Maybe.Touching(reach) is [var other, ..]
+        return ground.Maybe.Touching(reach) is [var other, ..]
             ? new($"feature {other.Fid} of '{title}' does not say whether it counts", $"the missing attribute of that feature, from {ground.Layer.DataSet.Publisher}")
             : null;
     }
