@@ -19,6 +19,11 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
             Error("plan.bad-pareto", $"{pareto.Best} is set against {pareto.Against}", "$.pareto", "A sweep needs two different objectives, none of them the weighted one", "Name two of score, cost, emissions, time, permitRisk");
         }
 
+        for (var number = 0; number < question.Dispatch?.Build?.Count; number++)
+        {
+            Uses(question.Dispatch.Build[number].Uses, $"dispatch.build[{number}].uses");
+        }
+
         if (question is { Pareto: not null, Service: not null })
         {
             Error("plan.bad-pareto", "A sweep is asked of a study with demand to serve", "$.pareto", "The cost of service can't be held at an end", "Leave one of them out");
@@ -91,6 +96,8 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
             NotNegative(design.CapitalUsd, $"{path}.capitalUsd");
             NotNegative(design.UsdPerYear, $"{path}.usdPerYear");
             Above(design.Onsite?.Mw, 0, $"{path}.onsite.mw");
+            Uses(design.Uses, $"{path}.uses");
+            Phases(design, path);
             if (question.Facility == FacilityKind.EnergyFacility && design.Onsite is null)
             {
                 Error("plan.no-plant", $"Design {design.Id} of an energy facility has no generation", $"$.{path}.onsite", "There would be nothing to build", "Add onsite with a technology and mw");
@@ -106,6 +113,31 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
         if (countsCost && (question.Designs is null || question.Designs.Any(design => design.CapitalUsd is null)))
         {
             Error("plan.no-cost", "Cost is an objective and a design does not state its own", "$.designs", "A cost that is not known is not zero", "Add capitalUsd to each design (0 where it is truly nothing)");
+        }
+    }
+
+    private void Uses(IReadOnlyList<PlanUse>? uses, string path)
+    {
+        var known = (question.Resources ?? []).Select(resource => resource.Id).ToList();
+        for (var number = 0; number < uses?.Count; number++)
+        {
+            NotNegative(uses[number].Amount, $"{path}[{number}].amount");
+            if (!known.Contains(uses[number].Resource, StringComparer.Ordinal))
+            {
+                Error("plan.unknown-resource", $"There is no resource '{uses[number].Resource}'", $"$.{path}[{number}].resource", "What it uses would limit nothing", known.Count == 0 ? "Add it to \"resources\"" : NearestName.Advice(uses[number].Resource, known));
+            }
+        }
+    }
+
+    private void Phases(PlanDesign design, string path)
+    {
+        for (var number = 0; number < design.Phases?.Count; number++)
+        {
+            var (now, before) = (design.Phases[number], number == 0 ? null : design.Phases[number - 1]);
+            if (now.Mw < 0 || now.Mw > design.Mw || now.YearsAfterStart < 0 || now.Mw < before?.Mw || now.YearsAfterStart <= before?.YearsAfterStart)
+            {
+                Error("plan.bad-phase", FormattableString.Invariant($"Phase {number + 1} has {now.Mw} MW after {now.YearsAfterStart} years"), $"$.{path}.phases[{number}]", "Phases add up to the whole load, one after the other", "Write them in rising order of years and of load, none above mw");
+            }
         }
     }
 
