@@ -38,7 +38,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
     public static FactSheet LegalFacts(OpenWorkspace open, CandidateSite site, double? askedMw) =>
         LegalFacts(open.FactsOf(site.Id), site, askedMw);
 
-    private static FactSheet LegalFacts(FactSheet facts, CandidateSite site, double? askedMw)
+    public static FactSheet LegalFacts(FactSheet facts, CandidateSite site, double? askedMw)
     {
         var loadMw = askedMw ?? site.RequestedLoad?.Value;
         return loadMw is { } mw ? facts.With(LoadIncrement, new Fact.Known(new FactValue.Number(mw, "MW"), Asked)) : facts;

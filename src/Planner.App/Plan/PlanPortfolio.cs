@@ -31,13 +31,14 @@ public static class PlanPortfolio
         progress.Report(new("Judging the sites", null));
         var judged = open.Judge(question.RequestedMw, question.Facility);
         var bag = new DiagnosticBag();
-        var task = new StudyBuilder(open, question, judged, bag).Build();
+        var months = new SiteMonths(open, question);
+        var task = new StudyBuilder(open, question, judged, months, bag).Build();
         bag.ThrowIfErrors();
         cancel.ThrowIfCancellationRequested();
         var rounds = new PlanRounds(progress, clock);
         var program = SolverProcess.Find();
         var result = program is { } found ? SolverProcess.Solve(task, found, rounds, cancel) : task.Run(rounds, cancel);
-        return new PlanReport(open, question, judged, program is not null).Of(result) with
+        return new PlanReport(open, question, judged, months, program is not null).Of(result) with
         {
             InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash, TechnologyTableFile.ShippedHash),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,

@@ -110,10 +110,10 @@ public sealed record PlanQuestion
     [Description("Which end of a permit lead time has to fit.")]
     public PlanQuantile Quantile { get; init; }
 
-    [Description("Months that count where a site's permit lead time is not known; without it such a site can't be scheduled.")]
+    [Description("Months that count where a site's review level, and so its permit lead time, is not determined; without it such a site can't be scheduled.")]
     public PlanMonths? UnknownPermitMonths { get; init; }
 
-    [Description("Permit lead times stated by the study, by site.")]
+    [Description("Permit lead times stated by the study, by site; without it the forecast of the rule packs.")]
     public IReadOnlyList<PlanSiteMonths>? PermitMonths { get; init; }
 
     [Description("Most sites per region (state); needs the fact site.state.")]

@@ -4,7 +4,7 @@ using Planner.Solver.Siting;
 namespace Planner.App.Plan;
 
 /// <summary>Says what the optimizer found, by the names of the workspace.</summary>
-internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, JudgedSites judged, bool inOwnProcess)
+internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, JudgedSites judged, SiteMonths permits, bool inOwnProcess)
 {
     public PlanAnswer Of(PortfolioResult result)
     {
@@ -118,7 +118,7 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
     {
         var site = judged.Get(chosen.Site);
         var poi = chosen.Design.Poi!.Value;
-        var months = SiteMonths.Of(question, site);
+        var months = permits.Of(site);
         return new(
             chosen.Site.Text, site.Site.Name, site.Site.FeatureId, chosen.Design.Load.Value, poi.Number,
             open.StudiedGrid.Grid.GetBus(poi).Name, chosen.Design.Score, site.Status, chosen.Design.Id, chosen.Year, chosen.Design.Cost.Value,

@@ -11,7 +11,7 @@ namespace Planner.App.Plan;
 
 /// <summary>Turns a question and the judged sites into the optimizer's task: plain numbers, no geometry, no law.</summary>
 /// <remarks>What the question asks of the workspace and can't be had goes to the bag; what it asks of itself is the solver's check.</remarks>
-internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, JudgedSites judged, DiagnosticBag bag)
+internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, JudgedSites judged, SiteMonths months, DiagnosticBag bag)
 {
     private readonly JudgedSite[] candidates = Candidates(question, judged);
 
@@ -61,7 +61,7 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
         Prices = question.Prices is { } prices
             ? new(prices.UsdPerScorePoint, prices.UsdPerTonCo2, prices.UsdPerMwYearDelay, prices.UsdPerRiskPoint)
             : new(),
-        Sites = [.. Scores(served).Select(scored => Option(scored.Site, scored.Score))],
+        Sites = [.. Scores(served).AsParallel().AsOrdered().Select(scored => (scored.Site, scored.Score, Months: months.Of(scored.Site))).AsSequential().Select(scored => Option(scored.Site, scored.Score, scored.Months))],
         MinSites = question.SiteCount ?? question.MinSites ?? (IsOpen ? 3 : null),
         MaxSites = question.SiteCount ?? question.MaxSites ?? (IsOpen ? 3 : null),
         MinLoad = Mw(question.MinLoadMw),
@@ -96,13 +96,13 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
         return served.Select(site => (site, scores[site.Site.Id]));
     }
 
-    private SiteOption Option(JudgedSite site, double score)
+    private SiteOption Option(JudgedSite site, double score, MonthRange? permitMonths)
     {
         var designs = (question.Designs ?? [new PlanDesign { Id = "base" }]).SelectMany(
             (design, number) => Pois(site).Select((poi, place) => new DesignBuilder(question, bag).Build(design, number, site, poi, place, score)));
         return new(site.Site.Id, site.Path, [.. designs], Region(site))
         {
-            PermitMonths = SiteMonths.Of(question, site),
+            PermitMonths = permitMonths,
             PermitRisk = Risk(site.Path),
         };
     }
