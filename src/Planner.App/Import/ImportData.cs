@@ -55,7 +55,7 @@ public static class ImportData
         new()
         {
             InputsHash = inputsHash,
-            Workspace = Planner.Geodata.Store.Workspace.Shown(path),
+            Workspace = Workspace.Shown(path),
             ContentHash = report.ContentHash,
             RowsRead = report.RowsRead,
             RowsKept = report.RowsKept,
