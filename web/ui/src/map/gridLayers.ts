@@ -110,7 +110,7 @@ const bus = (look: GridLook, c: DataColours, land: string, opacity: number) =>
     source: 'bus',
     'source-layer': 'bus',
     layout: { visibility: look.busesShown ? 'visible' : 'none' },
-    minzoom: look.headroomShown ? 3 : look.mode === 'grid' ? 4.5 : 6,
+    minzoom: look.headroomShown ? 2 : look.mode === 'grid' ? 4.5 : 6,
     filter: voltageFilter(look),
     paint: look.headroomShown ? headroomPaint(c, land) : busPaint(c, land, opacity),
   });
