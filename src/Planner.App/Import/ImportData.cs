@@ -4,7 +4,6 @@ using Planner.Domain.Diagnostics;
 using Planner.Geodata.Import;
 using Planner.Geodata.Store;
 
-
 namespace Planner.App.Import;
 
 /// <summary>The question of an import.</summary>
