@@ -53,8 +53,12 @@ internal static class GeoPackageSchema
     /// <summary>Lists a filled table in the GeoPackage's contents, and declares its spatial index.</summary>
     public static void Register(StoreConnection connection, TableDefinition table, DateOnly lastChange, Envelope extent)
     {
+        // Identifiers are unique (clause 1.1.3.1.1), and two layers of one data set may have one title.
         connection.Execute(
-            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (@name, @type, @title, '', @day, @srs)",
+            """
+            INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (@name, @type,
+            CASE WHEN EXISTS (SELECT 1 FROM gpkg_contents WHERE identifier = @title) THEN @title || ' (' || @name || ')' ELSE @title END, '', @day, @srs)
+            """,
             ("@name", table.Name),
             ("@type", table.HasGeometry ? "features" : "attributes"),
             ("@title", table.Title),

@@ -26,8 +26,7 @@ public sealed class AllDataTests
         ri_connections 1171, ri_supply_curve 83, ri_setbacks 15, ri_parcels 3514
         ri_railroads 450, ri_water 1087, ri_structures 100, ri_counties 5
         ri_protected 2064, activs_buses 2000, activs_branches 3206, activs_substations 1250
-        reeds_areas 134, rts_buses 73, rts_branches 120, rts_generators 158
-        rts_generator_connections 158
+        reeds_areas 134, rts_buses 73, rts_branches 120
         """.Split([',', '\n'], StringSplitOptions.TrimEntries).Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
 
     /// <summary>Rows that the recipe leaves out, by layer, with the reason that the data's README gives.</summary>
@@ -57,6 +56,22 @@ public sealed class AllDataTests
         Assert.All(new[] { "ri_land_cover", "ri_slope", "ri_protected_cells" }, id => Assert.Equal(972 * 1434, layers[id].RowsRead));
         using var workspace = Workspace.Open(folder.Path("all.gpkg"));
         Assert.Equal(report.ContentHash, workspace.Info.ContentHash);
+    }
+
+    /// <summary>Both files write NaN for a missing number, which is no JSON: they are refused with the line, not read in part.</summary>
+    [Theory]
+    [InlineData("rts-gmlc/GIS/gen.geojson")]
+    [InlineData("rts-gmlc/GIS/gen_conn.geojson")]
+    public void Read_GeoJsonWithNaN_IsRefusedWithItsLine(string file)
+    {
+        var bag = new DiagnosticBag();
+        foreach (var _ in SourceReader.Read(new(SharedData.Path(file), file, SourceFormat.GeoJson), ["GEN UID"], bag))
+        {
+        }
+
+        var problem = Assert.Single(bag.Kept);
+        Assert.Equal("geojson.malformed", problem.Code);
+        Assert.NotNull(problem.Where.Line);
     }
 
     /// <summary>Tables of the sets that hold no places: they are read too.</summary>
