@@ -79,8 +79,12 @@ public sealed class EverywhereTest(RunningPlanner planner)
 
     private static async Task SearchAsync(ModePage mode, string text)
     {
+        var box = mode.Page.Locator("#planner-search");
         await mode.Page.Keyboard.PressAsync("/");
+        await ModePage.Expect(box).ToBeFocusedAsync();
         await mode.Page.Keyboard.TypeAsync(text);
+        // The map may still be settling, which shuts an open list; the arrow opens it again.
+        await box.PressAsync("ArrowDown");
         await mode.Page.Locator(".search-item").First.ClickAsync();
     }
 

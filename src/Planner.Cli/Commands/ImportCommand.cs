@@ -39,8 +39,8 @@ internal static class ImportCommand
         new Command(
             "import",
             "Makes a workspace from a recipe. An error lists every problem and leaves the old workspace as it is.\n\n"
-            + "Examples: planner import geodata/recipes/texas.yaml --workspace texas.gpkg\n"
-            + "          planner import nwi wetlands.zip --vintage 2024-10 --workspace wetlands.gpkg")
+            + "Example: planner import geodata/recipes/texas.yaml --workspace texas.gpkg\n"
+            + "Example: planner import nwi wetlands.zip --vintage 2024-10 --workspace wetlands.gpkg")
         {
             Recipe, Paths, Data, Candidates, Vintage,
         }
