@@ -8,7 +8,7 @@ internal static class PlanCommand
 {
     private static readonly Argument<string?> Study = new("STUDY")
     {
-        Description = "Study file (YAML or JSON); see examples/studies and --schema. Without it: the best three sites.",
+        Description = "Study file (YAML or JSON); see src/Planner.App/examples/studies and --schema. Without it: the best three sites.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -17,7 +17,7 @@ internal static class PlanCommand
     public static Command Create()
     {
         var command = new Command(
-            "plan", "Chooses the best set of sites, years and upgrades that grid, permits and resources carry together.\n\nExample: planner plan examples/studies/two-campuses.yaml --json")
+            "plan", "Chooses the best set of sites, years and upgrades that grid, permits and resources carry together.\n\nExample: planner plan src/Planner.App/examples/studies/two-campuses.yaml --json")
         {
             Study, Schema,
         }

@@ -22,7 +22,7 @@ public sealed class StudyFileTests : IDisposable
                 at = at.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
             }
 
-            return Path.Combine(at.FullName, "examples", "studies");
+            return Path.Combine(at.FullName, "src", "Planner.App", "examples", "studies");
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class StudyFileTests : IDisposable
     public void Schema_Published_IsThatOfTheRecord()
     {
         var published = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "study.schema.json")));
-        Assert.True(JsonNode.DeepEquals(published, StudyFile.Schema()), "examples/studies/study.schema.json is not what \"planner plan --schema\" prints: write it anew.");
+        Assert.True(JsonNode.DeepEquals(published, StudyFile.Schema()), "src/Planner.App/examples/studies/study.schema.json is not what \"planner plan --schema\" prints: write it anew.");
     }
 
     [Fact]
