@@ -82,8 +82,8 @@ public sealed class EverywhereTest(RunningPlanner planner)
         var box = mode.Page.Locator("#planner-search");
         await mode.Page.Keyboard.PressAsync("/");
         await ModePage.Expect(box).ToBeFocusedAsync();
-        await mode.Page.Keyboard.TypeAsync(text);
-        // The map may still be settling, which shuts an open list; the arrow opens it again.
+        // The box keeps the focus after a choice, and then the stroke is text: it is written over.
+        await box.FillAsync(text);
         await box.PressAsync("ArrowDown");
         await mode.Page.Locator(".search-item").First.ClickAsync();
     }
