@@ -71,6 +71,16 @@ public sealed partial class ReportTest(RunningServer server)
     }
 
     [Fact]
+    public async Task Site_Xlsx_HoldsNoTimeOfWriting()
+    {
+        var id = (await FirstSiteAsync()).GetProperty("id").GetString();
+        var bytes = await server.Client.GetByteArrayAsync($"/api/reports/sites/{id}?format=xlsx", Cancel);
+        await using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
+        Assert.All(zip.Entries, entry => Assert.Equal(1980, entry.LastWriteTime.Year));
+        Assert.DoesNotContain(zip.Entries, entry => entry.FullName.StartsWith("docProps/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Site_NameWithMarkupAndFormula_IsTextEverywhere()
     {
         const string Name = "=1+1<script>alert(1)</script>&";

@@ -14,10 +14,13 @@ internal static class Workbook
     // A zip entry must have a date; the first that the format knows says that it means nothing.
     private static readonly DateTimeOffset NoDate = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // The document properties hold the second of writing.
+    private static readonly SpreadCheetahOptions Options = new() { DocumentProperties = null };
+
     public static async Task<byte[]> WriteAsync(IEnumerable<Sheet> sheets, CancellationToken cancel)
     {
         using var stream = new MemoryStream();
-        await using (var book = await Spreadsheet.CreateNewAsync(stream, cancellationToken: cancel))
+        await using (var book = await Spreadsheet.CreateNewAsync(stream, Options, cancel))
         {
             var bold = book.AddStyle(new Style { Font = { Bold = true } });
             foreach (var sheet in sheets)
