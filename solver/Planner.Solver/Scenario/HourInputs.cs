@@ -54,7 +54,7 @@ internal sealed class HourInputs
         var mw = Math.Max(0, available[generator]?[hour] ?? unit.Max.Value);
         foreach (var wave in study.HeatWaves)
         {
-            mw *= wave.Covers(hour) ? wave.CapacityFactorOfFuel.GetValueOrDefault(unit.Fuel, 1) : 1;
+            mw *= wave.Covers(hour) ? wave.FactorOf(unit.Fuel) : 1;
         }
         return mw;
     }

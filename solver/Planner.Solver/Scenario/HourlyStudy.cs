@@ -92,10 +92,14 @@ public sealed record TimedRating(int FromHour, int UntilHour, BranchId? Branch, 
 /// <param name="FromHour">First hour.</param>
 /// <param name="UntilHour">Hour after the last.</param>
 /// <param name="DemandFactor">Demand times this.</param>
-/// <param name="CapacityFactorOfFuel">Capacity of plants of a fuel times this; fuels not named keep theirs.</param>
+/// <param name="CapacityFactorOfFuel">Capacity of plants of a fuel times this; fuels not named keep theirs. Letters of any case, each fuel once.</param>
 /// <param name="RatingFactor">Branch ratings times this.</param>
 public sealed record HeatWave(
     int FromHour, int UntilHour, double DemandFactor, IReadOnlyDictionary<string, double> CapacityFactorOfFuel, double RatingFactor)
 {
+    private readonly Dictionary<string, double> factorOf = new(CapacityFactorOfFuel, StringComparer.OrdinalIgnoreCase);
+
+    internal double FactorOf(string fuel) => factorOf.GetValueOrDefault(fuel, 1);
+
     internal bool Covers(int hour) => hour >= FromHour && hour < UntilHour;
 }

@@ -40,7 +40,12 @@ internal sealed class BuiltScenario
             ? (GridChange)new GridChange.OutageBranch(branch)
             : new GridChange.OutageGenerator(outage.Generator!.Value)));
         grid = HeatWaves.Aggregate(grid, (hot, wave) =>
-            hot.Apply([new GridChange.ScaleLoads(wave.DemandFactor), new GridChange.RerateAll(wave.RatingFactor)]));
+            hot.Apply(
+            [
+                new GridChange.ScaleLoads(wave.DemandFactor),
+                new GridChange.RerateAll(wave.RatingFactor),
+                .. wave.CapacityFactorOfFuel.Select(fuel => new GridChange.DerateFuel(fuel.Key, fuel.Value)),
+            ]));
         return grid.Apply(Ratings.Select(rating => rating.Branch is { } branch
             ? (GridChange)new GridChange.RerateBranch(branch, rating.Factor)
             : new GridChange.RerateAll(rating.Factor)));

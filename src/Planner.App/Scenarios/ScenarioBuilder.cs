@@ -80,7 +80,7 @@ internal sealed class ScenarioBuilder
             return;
         }
 
-        if (!ChangeKinds.Check(change, where, bag) || !ChangeFigures.Check(change, where, bag) || !NamesKnown(change, where))
+        if (!ChangeKinds.Check(change, where, bag) || !ChangeFigures.Check(change, where, bag) || !ChangeNames.Check(change, built.Grid, where, bag))
         {
             return;
         }
@@ -267,23 +267,4 @@ internal sealed class ScenarioBuilder
     private void Apply(GridChange change) => built.Grid = built.Grid.Apply(change);
 
     private void Say(FormattableString what) => built.Evidence.Add(FormattableString.Invariant(what));
-
-    private bool NamesKnown(ScenarioChange change, InputLocation where)
-    {
-        var before = bag.ErrorCount;
-        Require(change.Bus, "bus", id => built.Grid.FindBus(new(id)) is { Type: not BusType.Isolated }, where);
-        Require(change.Branch, "branch", id => built.Grid.FindBranch(new(id)) is not null, where);
-        Require(change.Generator, "generator", id => built.Grid.FindGenerator(new(id)) is not null, where);
-        return bag.ErrorCount == before;
-    }
-
-    private void Require(int? id, string member, Func<int, bool> isKnown, InputLocation where)
-    {
-        if (id is { } number && !isKnown(number))
-        {
-            bag.Error("scenario.unknown-element", $"The grid has no {member} {number} that takes part in a calculation", At(where, member), "Nothing could change there", "Use the number that the case or the map gives");
-        }
-    }
-
-    private InputLocation At(InputLocation where, string member) => new(file, Path: $"{where.Path}.{member}");
 }

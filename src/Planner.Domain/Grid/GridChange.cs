@@ -95,6 +95,27 @@ public abstract record GridChange
         }
     }
 
+    /// <summary>Capacity of the plants of a fuel times a factor: heat, drought. Output comes down with it where it must.</summary>
+    /// <param name="Fuel">The fuel, in any case of letters.</param>
+    /// <param name="Factor">From 0 to 1.</param>
+    public sealed record DerateFuel(string Fuel, double Factor) : GridChange
+    {
+        internal override PowerGrid ApplyTo(PowerGrid grid)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(Factor);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(Factor, 1);
+            return grid.With(generators: grid.Generators.Select(unit =>
+                string.Equals(unit.Fuel, Fuel, StringComparison.OrdinalIgnoreCase) ? Derated(unit, unit.Max * Factor) : unit));
+        }
+
+        private static Generator Derated(Generator unit, Megawatts max) => unit with
+        {
+            Max = max,
+            Min = new(Math.Min(unit.Min.Value, max.Value)),
+            Output = new(Math.Min(unit.Output.Value, max.Value)),
+        };
+    }
+
     /// <summary>Running costs of the plants of a fuel times a factor.</summary>
     public sealed record ScaleCosts(string Fuel, double Factor) : GridChange
     {

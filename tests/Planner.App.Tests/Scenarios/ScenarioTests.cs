@@ -72,6 +72,39 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public void Heat_that_derates_a_fuel_moves_the_supply_to_the_others()
+    {
+        // Without fuel names of a case every unit burns nothing: a new plant gives one a name.
+        var gas = new ScenarioChange { Kind = "generation", Bus = 3, Mw = 100, UsdPerMwh = 40, Fuel = "NG" };
+        ScenarioChange Heat(string fuel, double factor) => new() { Kind = "heat-wave", CapacityFactorOfFuel = new Dictionary<string, double> { [fuel] = factor } };
+
+        var whole = WhatIf.Flow(ReadCase(), Asking(gas));
+        var hot = WhatIf.Flow(ReadCase(), Asking(gas, Heat("ng", 0.5)));
+
+        Assert.Equal(whole.Flow.Branches.Select(branch => branch.FlowMw), WhatIf.Flow(ReadCase(), Asking(gas, Heat("NG", 1))).Flow.Branches.Select(branch => branch.FlowMw));
+        // 100 MW of excess are shared by capacity: 100 of 330 MW before; 50 of 280 MW, and 50 MW of excess, in the heat.
+        var supplied = (Before: 100 - (100.0 * 100 / 330), After: 50 - (50.0 * 50 / 280));
+        Assert.Equal(40 - supplied.Before, Inflow(whole), 1e-6);
+        Assert.Equal(40 - supplied.After, Inflow(hot), 1e-6);
+
+        static double Inflow(ChangedFlowAnswer answer) => answer.Flow.Branches.Where(branch => branch.Id is 2 or 3).Sum(branch => branch.FlowMw);
+    }
+
+    [Fact]
+    public void Fuel_that_no_plant_burns_or_that_is_named_twice_is_refused()
+    {
+        var refused = Assert.Throws<BadInputException>(() => WhatIf.Flow(ReadCase(), Asking(
+            new() { Kind = "fuel-price", Fuel = "coal", Factor = 2 },
+            new() { Kind = "generation", Bus = 3, Mw = 100, UsdPerMwh = 40, Fuel = "NG" },
+            new() { Kind = "heat-wave", CapacityFactorOfFuel = new Dictionary<string, double> { ["NG"] = 0.9, ["ng"] = 0.8, ["NGG"] = 0.5 } })));
+
+        Assert.Equal(
+            [("scenario.unknown-fuel", "$.changes[0].fuel"), ("scenario.unknown-fuel", "$.changes[2].capacityFactorOfFuel"), ("scenario.fuel-twice", "$.changes[2].capacityFactorOfFuel")],
+            refused.Diagnostics.Select(one => (one.Code, one.Where.Path!)));
+        Assert.Contains("'NG'", refused.Diagnostics[1].Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Technology_before_its_year_is_refused()
     {
         var question = Asking(new ScenarioChange { Kind = "generation", Bus = 1, Mw = 5, Technology = "nuclear-smr" });
