@@ -18,6 +18,8 @@ internal sealed record Asked(ParseResult Parsed, IProgress<StepProgress> Progres
 /// <summary>Runs a command's work and turns its end into output and an exit code.</summary>
 internal static class Answering
 {
+    private const int PipedWidth = 10_000;
+
     /// <summary>Makes <paramref name="command"/> answer with <paramref name="ask"/>, printed for people by <paramref name="print"/>.</summary>
     public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T> print)
         where T : Answer => command.Answers(ask, (console, answer, _) => print(console, answer));
@@ -74,6 +76,8 @@ internal static class Answering
         }
         else
         {
+            // What is piped on is searched by line: one row, one line.
+            AnsiConsole.Profile.Width = Console.IsOutputRedirected ? PipedWidth : AnsiConsole.Profile.Width;
             print(AnsiConsole.Console, answer);
         }
     }

@@ -35,18 +35,22 @@ internal static class RankCommand
         asked.Parsed.GetValue(Method),
         asked.Parsed.GetValue(Mw));
 
+    private static string Range(double? low, double? high) =>
+        low == high ? Tables.Number(low, "0.000") : $"{Tables.Number(low, "0.000")}-{Tables.Number(high, "0.000")}";
+
     private static void Print(IAnsiConsole console, RankAnswer answer)
     {
-        var table = Tables.New("#", "site", "score", "up to", "MW", "headroom MW", "permit", "why");
+        var table = Tables.New("#", "site", "name", "score", "MW", "headroom MW", "permit");
+        table.Columns[1].NoWrap();
         foreach (var site in answer.Sites.Take(25))
         {
             table.AddRow(Tables.Cells(
-                site.Rank is { } rank ? $"{rank}" : "-", site.Name, Tables.Number(site.Score, "0.000"),
-                Tables.Number(site.ScoreHigh, "0.000"), Tables.Number(site.RequestedMw), Tables.Number(site.HeadroomMw),
-                site.Status.ToString().ToLowerInvariant(), site.StatusReason.En));
+                site.Rank is { } rank ? $"{rank}" : "-", site.Id, site.Name, Range(site.Score, site.ScoreHigh),
+                Tables.Number(site.RequestedMw), Tables.Number(site.HeadroomMw),
+                site.Status.ToString().ToLowerInvariant()));
         }
 
         console.Write(table);
-        console.WriteLine($"{answer.Sites.Count} sites, {answer.Method}. The score is its low end where a criterion is unknown.");
+        console.WriteLine($"{answer.Sites.Count} sites, {answer.Method}. The score is a range where a criterion is unknown. Why a permit state: planner permit check --site SITE.");
     }
 }
