@@ -165,6 +165,16 @@ public class ScreeningAnswers
         Assert.Contains(changes, change => change is { RuleId: "V-09", Kind: "rule-in-force" });
     }
 
+    [Theory]
+    [InlineData("2025-04-10", "2025-04-12")]
+    [InlineData("2025-04-12", "2025-04-10")]
+    public void Comparison_InEitherOrder_SaysFromOrUntilWhichDay(string first, string second)
+    {
+        var changes = Comparison.Of(Shipped.Book(first), Shipped.Book(second), Example("abilene-like.yaml").Facts, "x").Changes;
+        Assert.Contains(changes, change => change.RuleId == "V-02" && change.Because == "in force until 2025-04-11");
+        Assert.Contains(changes, change => change.RuleId == "V-09" && change.Because.StartsWith("in force since 2025-04-11", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void WhatIf_OnARebuildOfSixtyMilesIn2023_FindsTheLength()
     {

@@ -34,7 +34,7 @@ public static class ListPacks
     }
 
     /// <summary>The published JSON Schemas, by name.</summary>
-    public static IReadOnlyList<string> SchemaNames { get; } = ["project", "rule", "pathway", "facts", "pack", "derived", "emissions"];
+    public static IReadOnlyList<string> SchemaNames { get; } = ["project", "rule", "pathway", "facts", "pack", "derived", "emissions", "backtest-mapping"];
 
     /// <exception cref="BadInputException">There is no such schema.</exception>
     public static string Schema(string name) => SchemaNames.Contains(name)

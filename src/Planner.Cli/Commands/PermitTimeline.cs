@@ -54,17 +54,19 @@ internal static class PermitTimeline
     private static void Print(IAnsiConsole console, string title, TimelineCase one)
     {
         console.WriteLine(title);
-        console.WriteLine($"  permits  {Text(one.Permits)}");
-        console.WriteLine($"  power    {Text(one.TimeToPower)}");
+        console.WriteLine("             10 % by     half by     90 % by   days");
+        console.WriteLine($"  permits {Text(one.Permits)}");
+        console.WriteLine($"  power   {Text(one.TimeToPower)}");
     }
 
     private static string Text(Band band) => string.Create(CultureInfo.InvariantCulture,
-        $"10 % by {band.P10Date:O}, half by {band.P50Date:O}, 90 % by {band.P90Date:O} ({band.P50Days:0} days, {band.P10Days:0} to {band.P90Days:0})");
+        $"{band.P10Date:O}  {band.P50Date:O}  {band.P90Date:O}   {band.P10Days:0}, {band.P50Days:0}, {band.P90Days:0}");
 
+    /// <summary>Fits a console of 80 columns: what the durations rest on stands below the table.</summary>
     private static void PrintTasks(IAnsiConsole console, TimelineCase one)
     {
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumn("step").AddColumn("needed").AddColumn("days").AddColumn("starts").AddColumn("ends").AddColumn("critical").AddColumn("basis");
+            .AddColumn("step").AddColumn("need").AddColumn("days").AddColumn("start").AddColumn("end").AddColumn("critical");
         foreach (var task in one.Tasks)
         {
             table.AddRow(
@@ -73,10 +75,17 @@ internal static class PermitTimeline
                 string.Create(CultureInfo.InvariantCulture, $"{task.P10Days:0}-{task.P90Days:0}"),
                 string.Create(CultureInfo.InvariantCulture, $"{task.StartDay:0}"),
                 string.Create(CultureInfo.InvariantCulture, $"{task.EndDay:0}"),
-                string.Create(CultureInfo.InvariantCulture, $"{task.Criticality:P0}"),
-                Markup.Escape(task.Citation + (task.Confidence == Permitting.Screening.Confidence.Draft ? " (draft)" : "")));
+                string.Create(CultureInfo.InvariantCulture, $"{task.Criticality:P0}"));
         }
 
         console.Write(table);
+        console.WriteLine("What the days rest on:");
+        foreach (var basis in one.Tasks.GroupBy(Basis))
+        {
+            console.WriteLine($"  {basis.Key}: {string.Join("; ", basis.Select(task => task.Title.En))}");
+        }
     }
+
+    private static string Basis(TimelineTask task) =>
+        task.Citation + (task.Confidence == Permitting.Screening.Confidence.Draft ? " (draft)" : "");
 }

@@ -53,12 +53,17 @@ public sealed record Comparison(Determination Before, Determination After, Immut
 
         var (kind, because) = (before, after) switch
         {
-            (null, _) => ("rule-in-force", $"in force since {rule.InForce.From:O} by {rule.IssuingAct}" + Predecessors(rule)),
-            (_, null) => ("rule-ended", $"in force until {rule.InForce.To:O}"),
+            (null, _) => ("rule-in-force", WhyAbsent(rule, one.Book.AsOf)),
+            (_, null) => ("rule-ended", WhyAbsent(rule, two.Book.AsOf)),
             _ => ("result", "a rule it rests on changed"),
         };
         return new(kind, rule.Id, rule.Title, was, now, rule.Citation.ToString(), because);
     }
+
+    /// <summary>The days may be asked in either order, so a rule is absent because it starts later or has ended.</summary>
+    private static string WhyAbsent(Rule rule, DateOnly day) => day < rule.InForce.From
+        ? $"in force since {rule.InForce.From:O} by {rule.IssuingAct}" + Predecessors(rule)
+        : $"in force until {rule.InForce.To:O}";
 
     private static string Predecessors(Rule rule) => rule.Supersedes.IsEmpty ? "" : $", after {string.Join(", ", rule.Supersedes)}";
 }

@@ -41,6 +41,7 @@ public static class UnitTable
             ["ug/m3"] = ("concentration", 1),
             ["gal"] = ("volume", 1),
             ["lb"] = ("mass", 1),
+            ["short ton"] = ("mass", 2000),
             ["gal/day"] = ("flow", 1),
             ["million gal/day"] = ("flow", 1_000_000),
             ["category 0-4"] = ("category", 1),

@@ -37,6 +37,12 @@ public sealed class YamlDocument
             return null;
         }
 
+        return PlainYaml.Read(text) ?? ReadWhole(file, text, bag);
+    }
+
+    /// <summary>By the whole language, with a report of what is wrong.</summary>
+    internal static YamlNode? ReadWhole(string file, string text, DiagnosticBag bag)
+    {
         var document = new YamlDocument(file, text, bag);
         try
         {
