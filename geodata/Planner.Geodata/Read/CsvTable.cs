@@ -23,15 +23,16 @@ internal sealed class CsvTable : TableRows
     /// <param name="path">File to open.</param>
     /// <param name="label">How the file is called in diagnostics.</param>
     /// <param name="bag">Takes the problems.</param>
+    /// <param name="mostCharacters">Longest row.</param>
     /// <returns>The table before its first row, or null when there is no usable header.</returns>
-    public static CsvTable? Open(string path, string label, DiagnosticBag bag)
+    public static CsvTable? Open(string path, string label, DiagnosticBag bag, int mostCharacters = ReadLimits.RecordCharacters)
     {
         var options = new CsvDataReaderOptions
         {
             HasHeaders = false,
             Delimiter = ',',
             Comment = '\u0001',
-            MaxBufferSize = ReadLimits.RecordCharacters,
+            MaxBufferSize = mostCharacters,
             OwnsReader = true,
         };
         var table = new CsvTable(CsvDataReader.Create(new StreamReader(path, Encoding.UTF8), options), label, bag);

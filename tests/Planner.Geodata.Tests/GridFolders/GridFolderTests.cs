@@ -32,8 +32,8 @@ public sealed class GridFolderTests : IDisposable
     [Theory]
     [InlineData("csv.not-a-number", "branches.csv", 2, "0.1", "abc")]
     [InlineData("csv.not-a-number", "branches.csv", 2, "0.1", "NaN")]
-    [InlineData("csv.ragged-row", "loads.csv", 2, "2,80", "2,80,9")]
-    [InlineData("csv.open-quote", "buses.csv", 3, "South", "\"South")]
+    [InlineData("csv.field-count", "loads.csv", 2, "2,80", "2,80,9")]
+    [InlineData("csv.malformed", "buses.csv", 3, "South", "\"South")]
     [InlineData("csv.missing-columns", "loads.csv", 1, "demand_mw", "demand")]
     [InlineData("csv.not-whole", "loads.csv", 2, "2,80", "2.5,80")]
     [InlineData("csv.not-a-flag", "branches.csv", 2, "true", "maybe")]
@@ -165,7 +165,7 @@ public sealed class GridFolderTests : IDisposable
     public void Read_HugeCell_IsRefusedBeforeItFillsTheMemory()
     {
         var files = new Dictionary<string, string>(Plain) { ["loads.csv"] = "bus,demand_mw\n2," + new string('9', 3_000_000) + "\n" };
-        Assert.Equal("csv.too-long", Assert.Single(Read(files).Bag.Kept, d => d.Severity == Severity.Error).Code);
+        Assert.Equal("csv.malformed", Assert.Single(Read(files).Bag.Kept, d => d.Severity == Severity.Error).Code);
     }
 
     [Theory]

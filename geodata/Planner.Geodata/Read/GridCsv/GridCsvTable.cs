@@ -4,29 +4,27 @@ using Planner.Domain.Diagnostics;
 namespace Planner.Geodata.Read.GridCsv;
 
 /// <summary>A CSV table of a grid folder in memory: header, rows of text, and the line of each row.</summary>
-/// <remarks>RFC 4180: quoted cells may hold commas, line ends and doubled quotes. A byte order mark is skipped.</remarks>
 internal sealed class GridCsvTable
 {
     private const long MostBytes = 256L << 20;
     private const int MostCharacters = 1 << 20; // of one record: a year of hours for a row of thousands of series is far less
-
-    private const string TooLong = "\0"; // in place of a record that was given up
 
     private readonly DiagnosticBag bag;
     private readonly Dictionary<string, int> columnOf;
     private readonly List<string[]> rows;
     private readonly List<int> lines;
 
-    private GridCsvTable(string file, DiagnosticBag bag, string[] header, List<string[]> rows, List<int> lines)
+    private GridCsvTable(string file, DiagnosticBag bag, IReadOnlyList<string> header, List<string[]> rows, List<int> lines)
     {
         File = file;
         this.bag = bag;
         Header = header;
         columnOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var c = 0; c < header.Length; c++)
+        for (var c = 0; c < header.Count; c++)
         {
-            columnOf.TryAdd(header[c].Trim(), c);
+            columnOf.TryAdd(header[c], c);
         }
+
         this.rows = rows;
         this.lines = lines;
     }
@@ -51,8 +49,7 @@ internal sealed class GridCsvTable
             return null;
         }
         var before = bag.ErrorCount;
-        using var reader = new StreamReader(path);
-        var table = Parse(reader, path, bag);
+        var table = Load(path, bag);
         return bag.ErrorCount == before ? table : null;
     }
 
@@ -81,7 +78,7 @@ internal sealed class GridCsvTable
         return missing.Count == 0;
     }
 
-    public string Text(int row, string column) => rows[row][columnOf[column]].Trim();
+    public string Text(int row, string column) => rows[row][columnOf[column]];
 
     public string Text(int row, string column, string absent) => Has(column) && Text(row, column) is { Length: > 0 } text ? text : absent;
 
@@ -131,91 +128,16 @@ internal sealed class GridCsvTable
 
     private static string Shown(string text) => text.Length > 40 ? text[..40] : text;
 
-    private static GridCsvTable? Parse(StreamReader reader, string path, DiagnosticBag bag)
+    private static GridCsvTable? Load(string path, DiagnosticBag bag)
     {
+        using var table = CsvTable.Open(path, path, bag, MostCharacters);
         var (rows, lines) = (new List<string[]>(), new List<int>());
-        string[]? header = null;
-        var line = 1;
-        while (bag.ErrorCount < DiagnosticBag.Limit)
+        while (table is not null && bag.ErrorCount < DiagnosticBag.Limit && table.NextRow())
         {
-            var start = line;
-            var record = ReadRecord(reader, ref line, out var closed);
-            if (record is null)
-            {
-                break;
-            }
-            if (record is [TooLong])
-            {
-                bag.Error("csv.too-long", $"The row is longer than {MostCharacters} characters", new InputLocation(path, start), "No grid table has such rows", "Check that this is the right file, and that quotes are closed");
-                return null;
-            }
-            if (!closed)
-            {
-                bag.Error("csv.open-quote", "A quote that opens here is not closed", new InputLocation(path, start), "The rest of the file would be one cell", "Close the quote");
-                return null;
-            }
-            if (record is [""])
-            {
-                continue;
-            }
-            header ??= record;
-            if (record.Length != header.Length)
-            {
-                bag.Error("csv.ragged-row", $"The row has {record.Length} cells, the header {header.Length}", new InputLocation(path, start), "Cells would be read under the wrong heading", "Add or remove cells");
-            }
-            else if (!ReferenceEquals(record, header))
-            {
-                rows.Add(record);
-                lines.Add(start);
-            }
+            rows.Add([.. Enumerable.Range(0, table.Header.Count).Select(column => table.Find(column) ?? "")]);
+            lines.Add(table.Where.Line!.Value);
         }
-        if (header is null)
-        {
-            bag.Error("csv.empty", "The file is empty", new InputLocation(path), "A header is needed", "Check the file");
-            return null;
-        }
-        return new GridCsvTable(path, bag, header, rows, lines);
-    }
 
-    private static string[]? ReadRecord(StreamReader reader, ref int line, out bool closed)
-    {
-        closed = true;
-        if (reader.Peek() < 0)
-        {
-            return null;
-        }
-        var cells = new List<string>();
-        var cell = new System.Text.StringBuilder();
-        var quoted = false;
-        for (var read = 0; read < MostCharacters; read++)
-        {
-            var c = reader.Read();
-            if (c < 0 || (c == '\n' && !quoted))
-            {
-                line++;
-                closed = !quoted;
-                cells.Add(cell.ToString());
-                return [.. cells];
-            }
-            if (c == '"' && quoted && reader.Peek() == '"')
-            {
-                cell.Append((char)reader.Read());
-            }
-            else if (c == '"' && (quoted || cell.Length == 0))
-            {
-                quoted = !quoted;
-            }
-            else if (c == ',' && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else if (c != '\r' || quoted)
-            {
-                line += c == '\n' ? 1 : 0;
-                cell.Append((char)c);
-            }
-        }
-        return [TooLong];
+        return table is null ? null : new(path, bag, table.Header, rows, lines);
     }
 }
