@@ -121,6 +121,9 @@ public sealed class OpenWorkspace : IDisposable
 
     public string GeometryOf(SiteId site) => sites.FindAdded(site.Text)?.GeometryGeoJson ?? store.SiteGeometryGeoJson(site);
 
+    /// <summary>The routed tie-lines of a site, cheapest first.</summary>
+    public IReadOnlyList<TieLineRoute> TieLinesOf(SiteId site) => sites.FindAdded(site.Text)?.TieLines ?? store.TieLines(site);
+
     /// <inheritdoc cref="Workspace.PropertiesOf"/>
     public IReadOnlyList<LayerProperty> PropertiesOf(string layer) => store.PropertiesOf(layer);
 

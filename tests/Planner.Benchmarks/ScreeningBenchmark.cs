@@ -40,37 +40,39 @@ internal static class ScreeningBenchmark
             var isLine = layer >= Layers - LineLayers;
             var features = (isLine ? world.Segments(layer, segmentsOfLayer) : world.Polygons(layer, polygonsOfLayer)).ToList();
             corners += features.Sum(feature => (long)feature.Metres.NumPoints);
-            var measure = clock.Prepare(() => isLine ? Length(features) : Area(layer, features));
+            var measure = clock.Prepare(() => Measure(layer, features, isLine));
             var answers = clock.Measure(sites, measure);
             hits += answers.Count(answer => answer > 0);
-            files?.WriteLayer(layer, features, answers);
+            files?.WriteLayer(layer, features, isLine ? PlanarLengths(sites, features) : answers);
         }
 
         return clock.Result().With("corners", corners).With("sitesMeetingLayers", hits);
     }
 
-    private static Func<SiteShape, double> Area(int layer, List<MeasuredFeature> features)
+    private static Func<SiteShape, double> Measure(int layer, List<MeasuredFeature> features, bool isLine)
     {
-        var measure = new FactMeasure(Fact(layer), new MeasuredLayer(
+        var measure = new FactMeasure(Fact(layer, isLine), new MeasuredLayer(
             $"layer{layer}", new DataSetInfo(new("Layer", "图层"), "2026", "own work", "the benchmark", null, "the benchmark", 10, true), "the lower 48 states",
             MeasurePlane.Conus, [], features, _ => new Coverage.Region(MeasurePlane.Conus, Geometries.Factory.ToGeometry(new Envelope(-125, -66, 22, 52)))));
-        return site => measure.At(site) is Fact.Known { Value: FactValue.Number number } ? number.Value * 10_000 : double.NaN;
+        var perUnit = isLine ? 1 : 10_000;
+        return site => measure.At(site) is Fact.Known { Value: FactValue.Number number } ? number.Value * perUnit : double.NaN;
     }
 
-    private static Func<SiteShape, double> Length(List<MeasuredFeature> features)
+    /// <summary>The same parts of lines in metres of the plane: the fact itself is geodesic, which others do not measure.</summary>
+    private static double[] PlanarLengths(SiteShape[] sites, List<MeasuredFeature> features)
     {
         var index = new FeatureIndex(MeasurePlane.Conus, features);
-        return site => index.LengthInside(site.Area);
+        return Array.ConvertAll(sites, site => index.Touching(site.Footprint).Sum(line => LineInside.Parts(line.Metres, site.Area).Sum(part => part.Length)));
     }
 
-    private static FactSpec Fact(int layer) => new()
+    private static FactSpec Fact(int layer, bool isLine) => new()
     {
-        Id = new FactId($"site.layer{layer}_overlap_ha"),
+        Id = new FactId($"site.layer{layer}"),
         Title = new("Overlap", "重叠"),
-        Kind = MeasureKind.OverlapArea,
+        Kind = isLine ? MeasureKind.OverlapLength : MeasureKind.OverlapArea,
         Layer = $"layer{layer}",
         Where = [],
-        Unit = "ha",
+        Unit = isLine ? "m" : "ha",
         Shape = FactShape.Number,
     };
 

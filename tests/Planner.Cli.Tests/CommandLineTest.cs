@@ -35,6 +35,7 @@ public sealed class CommandLineTest
     [InlineData("serve")]
     [InlineData("import")]
     [InlineData("layers")]
+    [InlineData("layers", "kinds")]
     [InlineData("sites")]
     [InlineData("screen")]
     [InlineData("export")]
@@ -61,6 +62,16 @@ public sealed class CommandLineTest
         var ended = await PlannerProcess.RunAsync([.. command, "--help"]);
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains("Example: planner " + string.Join(' ', command), ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LayersKinds_SayWhatEachKindMeansWithoutAWorkspace()
+    {
+        var ended = await PlannerProcess.RunAsync("layers", "kinds", "--json", "--workspace", "none.gpkg");
+        Assert.True(ended.ExitCode == 0, ended.Error);
+        var kinds = ended.Json().GetProperty("kinds").EnumerateArray().ToDictionary(kind => kind.GetProperty("id").GetString()!);
+        Assert.Contains("404", kinds["wetland"].GetProperty("meaning").GetProperty("en").GetString(), StringComparison.Ordinal);
+        Assert.Contains(kinds["wetland"].GetProperty("dataSets").EnumerateArray(), set => set.GetProperty("id").GetString() == "nwi");
     }
 
     [Fact]

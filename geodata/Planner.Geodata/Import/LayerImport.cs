@@ -14,8 +14,8 @@ internal sealed class LayerImport
     private readonly DiagnosticBag bag;
     private readonly RowValues values;
     private readonly RowPosition position;
-    private readonly Dictionary<string, InputLocation> ids = new(StringComparer.Ordinal);
     private readonly List<string> sourceColumns;
+    private readonly int rankColumn;
 
     public LayerImport(LayerSpec layer, Bounds bounds, DiagnosticBag bag)
     {
@@ -24,6 +24,7 @@ internal sealed class LayerImport
         values = new RowValues(layer, bag);
         position = new RowPosition(layer.Geometry, layer.MissingCoordinates, layer.OutsideBounds, layer.OtherGeometry, bounds, bag);
         sourceColumns = [.. layer.Columns.Select(column => column.From), .. new[] { layer.IdColumn, layer.NameColumn }.OfType<string>()];
+        rankColumn = layer.Columns.ToList().FindIndex(column => column.As == layer.RankColumn);
     }
 
     public int RowsRead { get; private set; }
@@ -47,11 +48,12 @@ internal sealed class LayerImport
             return;
         }
 
+        using var ids = layer.IdColumn is null ? null : new UniqueIds();
         foreach (var row in SourceReader.Read(request, sourceColumns, bag))
         {
             cancel.ThrowIfCancellationRequested();
             RowsRead++;
-            Add(table, row);
+            Add(table, row, ids);
         }
 
         if (position.SkippedOutside > 0)
@@ -60,9 +62,9 @@ internal sealed class LayerImport
         }
     }
 
-    private void Add(TableWriter table, SourceFeature row)
+    private void Add(TableWriter table, SourceFeature row, UniqueIds? ids)
     {
-        if (values.Read(row.Values, row.Where) is not { } kept || position.Check(row) is not { } geometry || !IsUnique(row))
+        if (values.Read(row.Values, row.Where) is not { } kept || position.Check(row) is not { } geometry || !IsUnique(row, ids))
         {
             return;
         }
@@ -70,9 +72,9 @@ internal sealed class LayerImport
         table.Insert(++RowsKept, geometry, [Name(row), Rank(geometry, kept), .. kept]);
     }
 
-    private bool IsUnique(SourceFeature row)
+    private bool IsUnique(SourceFeature row, UniqueIds? ids)
     {
-        if (layer.IdColumn is not { } column)
+        if (ids is null || layer.IdColumn is not { } column)
         {
             return true;
         }
@@ -84,12 +86,12 @@ internal sealed class LayerImport
             return false;
         }
 
-        if (ids.TryAdd(id, row.Where))
+        if (ids.TryAdd(id, row.Where.Line, out var firstLine))
         {
             return true;
         }
 
-        bag.Error("row.duplicate-id", $"The id '{id}' stands in line {ids[id].Line} too", row.Where, "Ids must be unique", "remove one of the rows, or drop idColumn");
+        bag.Error("row.duplicate-id", $"The id '{id}' stands in line {firstLine} too", row.Where, "Ids must be unique", "remove one of the rows, or drop idColumn");
         return false;
     }
 
@@ -101,10 +103,9 @@ internal sealed class LayerImport
     /// <summary>By the recipe's column, else by length or area in metres; what has no value goes first when there are too many.</summary>
     private double Rank(Geometry geometry, object?[] kept)
     {
-        if (layer.RankColumn is { } name)
+        if (layer.RankColumn is not null)
         {
-            var index = layer.Columns.Select(column => column.As).ToList().IndexOf(name);
-            return kept[index] is double rank ? rank : double.MinValue;
+            return kept[rankColumn] is double rank ? rank : double.MinValue;
         }
 
         return geometry.Dimension switch

@@ -67,16 +67,21 @@ public sealed class RecipeImport
         return Run(Recipe.Load(recipePath, bag), recipePath, workspace, options, bag, progress, cancel);
     }
 
-    /// <summary>Imports data sets without a recipe: it is written from the catalogue (<see cref="SingleImport"/>).</summary>
+    /// <summary>Imports data sets without a recipe: it is written from the catalogue (<see cref="SingleImport"/>). They are added to a workspace that is there.</summary>
     /// <exception cref="BadInputException">A file has errors, or its kind is not known.</exception>
     public static ImportReport RunSingle(
         string kind, IReadOnlyList<string> paths, string? vintage, DateOnly asOf, string workspace, IProgress<StepProgress>? progress, CancellationToken cancel)
     {
         var bag = new DiagnosticBag();
-        var written = SingleImport.Write(kind, paths, vintage, asOf, bag);
+        var (layers, files) = SingleImport.Write(kind, paths, vintage, bag);
         bag.ThrowIfErrors();
-        var recipe = Recipe.Parse(written!.Value.Recipe, "recipe", bag);
-        return Run(recipe, "recipe", workspace, new ImportOptions(Files: written.Value.Files), bag, progress, cancel);
+        if (Workspace.Exists(workspace))
+        {
+            return AddedLayers.Run(layers, files, workspace, bag, progress, cancel);
+        }
+
+        var recipe = Recipe.Parse(SingleImport.Recipe(paths[0], asOf, layers.Values), "recipe", bag);
+        return Run(recipe, "recipe", workspace, new ImportOptions(Files: files), bag, progress, cancel);
     }
 
     private static ImportReport Run(
@@ -104,18 +109,19 @@ public sealed class RecipeImport
         WriteAbout(draft.Connection, grid);
         Report("Sealing the workspace", 0.95);
         Migration.Run(draft.Connection, recipe, fromVersion: 1);
-        var hash = draft.Seal(WorkspaceTables.Of(recipe), recipe.AsOf, cancel);
-        return new ImportReport
-        {
-            RowsRead = reports.Sum(layer => layer.RowsRead),
-            RowsKept = reports.Sum(layer => layer.RowsKept),
-            Layers = reports,
-            SiteCount = sites.Count,
-            Diagnostics = bag.Kept,
-            NoteCount = bag.NoteCount,
-            ContentHash = hash,
-        };
+        return Report(reports, sites.Count, bag, draft.Seal(WorkspaceTables.Of(recipe), recipe.AsOf, cancel));
     }
+
+    internal static ImportReport Report(IReadOnlyList<LayerReport> layers, int sites, DiagnosticBag bag, string hash) => new()
+    {
+        RowsRead = layers.Sum(layer => layer.RowsRead),
+        RowsKept = layers.Sum(layer => layer.RowsKept),
+        Layers = layers,
+        SiteCount = sites,
+        Diagnostics = bag.Kept,
+        NoteCount = bag.NoteCount,
+        ContentHash = hash,
+    };
 
     private PowerGrid? ReadGrid(StoreConnection connection)
     {

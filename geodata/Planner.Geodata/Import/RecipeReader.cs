@@ -79,7 +79,7 @@ internal sealed class RecipeReader(string file, DiagnosticBag bag)
             AsOf = ReadDay(map, "asOf"),
             RequestedLoad = new Megawatts(map.Number("requestedMw", 0, 100_000)),
             Grid = map.FindMap("grid") is { } grid ? LayerSectionReader.ReadGrid(grid) : null,
-            Layers = [.. map.Maps("layers").Select(LayerSectionReader.ReadLayer)],
+            Layers = [.. map.Maps("layers").Concat(map.Maps("addedLayers")).Select(LayerSectionReader.ReadLayer)],
             Rasters = [.. map.Maps("rasters").Select(RasterSpec.Read)],
             TieLines = map.FindMap("tieLines") is { } ties ? TieLineSpec.Read(ties) : null,
             UsableArea = map.FindMap("usableArea") is { } usable ? UsableAreaSpec.Read(usable) : null,

@@ -20,12 +20,11 @@ public static class SingleImport
     /// <param name="kind">A data set or a kind of the catalogue, or <see cref="Detect"/>.</param>
     /// <param name="paths">Files to import, one layer each.</param>
     /// <param name="vintage">Date or edition of the data; null: "not stated".</param>
-    /// <param name="asOf">Day for which the workspace speaks.</param>
     /// <param name="bag">Takes the problems.</param>
-    /// <returns>The recipe's text and where its files are, or null with errors.</returns>
-    public static (string Recipe, IReadOnlyDictionary<string, string> Files)? Write(string kind, IReadOnlyList<string> paths, string? vintage, DateOnly asOf, DiagnosticBag bag)
+    /// <returns>Each layer's part of a recipe by its id, and where the files are that it names.</returns>
+    public static (IReadOnlyDictionary<string, string> Layers, IReadOnlyDictionary<string, string> Files) Write(string kind, IReadOnlyList<string> paths, string? vintage, DiagnosticBag bag)
     {
-        var layers = new StringBuilder();
+        var layers = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (index, path) in paths.Index())
         {
@@ -37,21 +36,28 @@ public static class SingleImport
             else if (Describe(kind, path, label, bag) is { } found)
             {
                 files[$"{index + 1}/{label}"] = path;
-                layers.Append(Layer($"{Name(label)}{(paths.Count > 1 ? $"_{index + 1}" : "")}", $"{index + 1}/{label}", found, vintage));
+                var id = $"{Name(label)}{(paths.Count > 1 ? $"_{index + 1}" : "")}";
+                layers[id] = Layer(id, $"{index + 1}/{label}", found, vintage);
             }
         }
 
-        return bag.HasErrors ? null : (string.Create(CultureInfo.InvariantCulture, $$"""
-            name: {{Name(Path.GetFileName(paths[0]))}}
-            title: { en: {{Quote(Path.GetFileName(paths[0]))}}, zh: {{Quote(Path.GetFileName(paths[0]))}} }
-            bounds: [-180, 13, -64, 72]
-            asOf: {{asOf:yyyy-MM-dd}}
-            requestedMw: 100
-            candidates: { defaultFootprintHa: 100, poi: { minKv: 100, withinKm: 30, count: 3 } }
-            layers:
-
-            """) + layers, files);
+        return (layers, files);
     }
+
+    /// <summary>The recipe of a workspace that holds only these layers.</summary>
+    /// <param name="path">File that the workspace is named for.</param>
+    /// <param name="asOf">Day for which the workspace speaks.</param>
+    /// <param name="layers">Parts of the recipe.</param>
+    public static string Recipe(string path, DateOnly asOf, IEnumerable<string> layers) => string.Create(CultureInfo.InvariantCulture, $$"""
+        name: {{Name(Path.GetFileName(path))}}
+        title: { en: {{Quote(Path.GetFileName(path))}}, zh: {{Quote(Path.GetFileName(path))}} }
+        bounds: [-180, 13, -64, 72]
+        asOf: {{asOf:yyyy-MM-dd}}
+        requestedMw: 100
+        candidates: { defaultFootprintHa: 100, poi: { minKv: 100, withinKm: 30, count: 3 } }
+        addedLayers:
+
+        """) + string.Concat(layers);
 
     private static Found? Describe(string kind, string path, string label, DiagnosticBag bag)
     {

@@ -41,8 +41,8 @@ internal sealed class FactMeasure
         MeasureKind.CountWithin => Within(site, (hits, source) => Number(hits.Count, source)),
         MeasureKind.SumWithin => Within(site, Sum),
         MeasureKind.ValueOfContaining => Containing(site),
-        MeasureKind.OverlapLength => Crossing(site, parts => Lengths.Metres(layer.Plane, parts) / MetresPer(fact.Unit)),
-        MeasureKind.OverlapCount => Crossing(site, parts => parts.Count),
+        MeasureKind.OverlapLength => Crossing(site, met => Lengths.Metres(layer.Plane, [.. met.SelectMany(feature => PartsInside(feature, site))]) / MetresPer(fact.Unit)),
+        MeasureKind.OverlapCount => Crossing(site, met => met.Count),
         MeasureKind.WeightedValue => Weighted(site),
         _ => throw new InvalidOperationException($"{fact.Kind} has no measure."),
     };
@@ -74,7 +74,7 @@ internal sealed class FactMeasure
         fact.Kind == MeasureKind.Distance && hit.Metres > 0 && hit.Feature.Metres.Dimension > Dimension.Point && hit.Metres <= layer.DataSet.PositionalAccuracyM;
 
     /// <summary>What of the features lies in the footprint, or of the route in the features.</summary>
-    private Fact Crossing(SiteShape site, Func<IReadOnlyList<Geometry>, double> amount)
+    private Fact Crossing(SiteShape site, Func<IReadOnlyList<MeasuredFeature>, double> amount)
     {
         if (!layer.Coverage.Reaches(site.Crossed, 0))
         {
@@ -86,11 +86,14 @@ internal sealed class FactMeasure
             return evidence.CouldBeAnother(new Hit(other, 0));
         }
 
-        var parts = sure.Touching(site.Crossed).Select(feature => feature.Metres.Intersection(site.Crossed)).ToList();
-        return parts.Count == 0 && layer.DataSet.PositionalAccuracyM is { } accuracy && sure.HasWithinPlanar(site.Crossed, accuracy)
+        var met = sure.Touching(site.Crossed);
+        return met.Count == 0 && layer.DataSet.PositionalAccuracyM is { } accuracy && sure.HasWithinPlanar(site.Crossed, accuracy)
             ? evidence.WithinAccuracy(accuracy)
-            : Number(amount(parts), evidence.Crossing(site));
+            : Number(amount(met), evidence.Crossing(site));
     }
+
+    private static IEnumerable<Geometry> PartsInside(MeasuredFeature feature, SiteShape site) =>
+        feature.Metres is ILineal && site.Crossed is IPolygonal ? LineInside.Parts(feature.Metres, site.Area) : [feature.Metres.Intersection(site.Crossed)];
 
     private Fact Weighted(SiteShape site)
     {
@@ -165,7 +168,7 @@ internal sealed class FactMeasure
 
         var area = sure.OverlapArea(site.Area);
         // A small overlap stays: it is the careful answer. "No overlap" within the tolerance is none.
-        return area == 0 && layer.DataSet.PositionalAccuracyM is { } accuracy && sure.HasWithinPlanar(site.Footprint, accuracy)
+        return area == 0 && layer.DataSet.PositionalAccuracyM is { } accuracy && sure.HasWithinPlanar(site.Area, accuracy)
             ? evidence.WithinAccuracy(accuracy)
             : Number(inUnit(area), evidence.Overlap(site));
     }

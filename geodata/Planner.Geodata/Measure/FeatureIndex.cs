@@ -1,41 +1,47 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
-using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Distance;
 using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Measure;
 
 /// <summary>A feature in metres of a plane with the values of the columns that the facts read.</summary>
-internal sealed record MeasuredFeature(long Fid, Geometry Metres, object?[] Values)
+internal sealed class MeasuredFeature(long fid, Geometry metres, object?[] values)
 {
-    private readonly Lazy<IPreparedGeometry> prepared = new(() => PreparedGeometryFactory.Prepare(Metres));
+    private IPreparedGeometry? prepared;
+
+    public long Fid { get; } = fid;
+
+    public Geometry Metres { get; } = metres;
+
+    public object?[] Values { get; } = values;
 
     /// <summary>The geometry with an index of its own, for questions of inside and outside; made when first asked for.</summary>
-    public IPreparedGeometry Prepared => prepared.Value;
+    public IPreparedGeometry Prepared => LazyInitializer.EnsureInitialized(ref prepared, () => PreparedGeometryFactory.Prepare(Metres));
 }
 
 /// <summary>A feature and its geodesic distance from a site in m.</summary>
 internal readonly record struct Hit(MeasuredFeature Feature, double Metres);
 
-/// <summary>Finds the features of a layer near a shape. Thread-safe: the tree is built at once and only read.</summary>
+/// <summary>Finds the features of a layer near a shape. Thread-safe: each index is built at once, when first needed, and only read.</summary>
 internal sealed class FeatureIndex
 {
     private readonly MeasurePlane plane;
-    private readonly STRtree<MeasuredFeature> tree = new();
+    private readonly List<MeasuredFeature> features;
+    private readonly Lazy<BoxTree> tree;
     private readonly Lazy<OverlapIndex> overlaps;
+    private readonly bool hasOnlyPolygons;
 
     public FeatureIndex(MeasurePlane plane, IEnumerable<MeasuredFeature> features)
     {
         this.plane = plane;
-        var all = features.ToList();
-        all.ForEach(feature => tree.Insert(feature.Metres.EnvelopeInternal, feature));
-        tree.Build();
-        Count = all.Count;
-        overlaps = new(() => new OverlapIndex(all));
+        this.features = [.. features];
+        hasOnlyPolygons = this.features.TrueForAll(feature => feature.Metres is IPolygonal);
+        tree = new(() => new BoxTree(this.features.ConvertAll(feature => feature.Metres.EnvelopeInternal)));
+        overlaps = new(() => new OverlapIndex(this.features));
     }
 
-    public int Count { get; }
+    public int Count => features.Count;
 
     /// <summary>Area of a footprint that lies in any feature, in m² of the plane.</summary>
     public double OverlapArea(Footprint footprint) => overlaps.Value.Area(footprint);
@@ -43,15 +49,11 @@ internal sealed class FeatureIndex
     /// <summary>The nearest feature by geodesic distance (the lowest fid of equals), or null when there is none.</summary>
     public Hit? FindNearest(Geometry shape)
     {
-        if (Count == 0)
-        {
-            return null;
-        }
-
-        var self = new MeasuredFeature(0, shape, []);
-        var first = tree.NearestNeighbour(shape.EnvelopeInternal, self, PlanarDistance.Instance);
-        var hits = Around(shape, first.Metres.Distance(shape) * MeasurePlane.Distortion).Select(feature => new Hit(feature, Distance(feature.Metres, shape)));
-        return hits.OrderBy(hit => hit.Metres).ThenBy(hit => hit.Feature.Fid).First();
+        var first = tree.Value.Nearest(shape.EnvelopeInternal, place => features[place].Metres.Distance(shape));
+        return double.IsFinite(first)
+            ? Around(shape, first * MeasurePlane.Distortion).Select(feature => new Hit(feature, Distance(feature.Metres, shape)))
+                .OrderBy(hit => hit.Metres).ThenBy(hit => hit.Feature.Fid).First()
+            : null;
     }
 
     /// <summary>The features within a geodesic distance, by fid.</summary>
@@ -60,14 +62,14 @@ internal sealed class FeatureIndex
 
     /// <summary>The features that share a point with the shape, by fid.</summary>
     public IReadOnlyList<MeasuredFeature> Touching(Geometry shape) =>
-        [.. tree.Query(shape.EnvelopeInternal).Where(feature => feature.Prepared.Intersects(shape)).OrderBy(feature => feature.Fid)];
-
-    /// <summary>Length of the layer's lines inside a footprint, in m of the plane; a line that runs back over itself counts twice.</summary>
-    public double LengthInside(Footprint footprint) =>
-        tree.Query(footprint.Box).Sum(feature => LineInside.Length(feature.Metres, footprint));
+        Count == 0 ? [] : [.. Near(shape.EnvelopeInternal).Where(feature => feature.Prepared.Intersects(shape)).OrderBy(feature => feature.Fid)];
 
     /// <summary>Whether a feature lies within a planar distance; for the tolerance of positions.</summary>
     public bool HasWithinPlanar(Geometry shape, double metres) => Around(shape, metres).Any();
+
+    /// <summary>Whether a feature lies within a planar distance of a footprint; polygons far enough away are passed over quickly.</summary>
+    public bool HasWithinPlanar(Footprint footprint, double metres) =>
+        hasOnlyPolygons ? overlaps.Value.IsNear(footprint, metres) : HasWithinPlanar(footprint.Shape, metres);
 
     /// <summary>Whether the edge of a feature runs within a planar distance.</summary>
     public bool HasEdgeWithinPlanar(Geometry shape, double metres) =>
@@ -77,7 +79,14 @@ internal sealed class FeatureIndex
     {
         var box = shape.EnvelopeInternal.Copy();
         box.ExpandBy(metres);
-        return tree.Query(box).Where(feature => feature.Metres.IsWithinDistance(shape, metres));
+        return Near(box).Where(feature => feature.Metres.IsWithinDistance(shape, metres));
+    }
+
+    private List<MeasuredFeature> Near(Envelope box)
+    {
+        var near = new List<int>();
+        tree.Value.Query(box, near);
+        return near.ConvertAll(place => features[place]);
     }
 
     /// <summary>Geodesic distance between the points that are nearest in the plane; 0 when the shapes meet.</summary>
@@ -87,13 +96,5 @@ internal sealed class FeatureIndex
         return nearest[0].Equals2D(nearest[1])
             ? 0
             : Geodesic.Metres(plane.ToDegrees(nearest[0]), plane.ToDegrees(nearest[1]));
-    }
-
-    private sealed class PlanarDistance : IItemDistance<Envelope, MeasuredFeature>
-    {
-        public static PlanarDistance Instance { get; } = new();
-
-        public double Distance(IBoundable<Envelope, MeasuredFeature> item1, IBoundable<Envelope, MeasuredFeature> item2) =>
-            item1.Item.Metres.Distance(item2.Item.Metres);
     }
 }

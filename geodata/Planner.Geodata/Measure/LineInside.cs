@@ -1,58 +1,48 @@
 using NetTopologySuite.Geometries;
+using Planner.Geodata.Projections;
 
 namespace Planner.Geodata.Measure;
 
-/// <summary>Length of lines inside a footprint, by where each segment crosses the footprint's edges.</summary>
+/// <summary>The parts of lines inside a footprint, by where each segment crosses the footprint's edges.</summary>
 internal static class LineInside
 {
-    public static double Length(Geometry lines, Footprint footprint)
-    {
-        var length = 0.0;
-        for (var part = 0; part < lines.NumGeometries; part++)
-        {
-            if (lines.GetGeometryN(part) is LineString line)
-            {
-                length += Length(line.CoordinateSequence, footprint);
-            }
-        }
+    public static IEnumerable<LineString> Parts(Geometry lines, Footprint footprint) =>
+        Enumerable.Range(0, lines.NumGeometries).Select(lines.GetGeometryN).OfType<LineString>().SelectMany(line => Parts(line.CoordinateSequence, footprint));
 
-        return length;
-    }
-
-    private static double Length(CoordinateSequence line, Footprint footprint)
+    private static IEnumerable<LineString> Parts(CoordinateSequence line, Footprint footprint)
     {
-        var (length, box) = (0.0, footprint.Box);
+        var box = footprint.Box;
         for (var index = 1; index < line.Count; index++)
         {
-            var (px, py, qx, qy) = (line.GetX(index - 1), line.GetY(index - 1), line.GetX(index), line.GetY(index));
-            if (Math.Max(px, qx) >= box.MinX && Math.Min(px, qx) <= box.MaxX && Math.Max(py, qy) >= box.MinY && Math.Min(py, qy) <= box.MaxY)
+            var (p, q) = (line.GetCoordinate(index - 1), line.GetCoordinate(index));
+            if (box.Intersects(p, q) && !p.Equals2D(q))
             {
-                length += Length(px, py, qx, qy, footprint);
+                foreach (var part in Parts(p, q, footprint))
+                {
+                    yield return part;
+                }
             }
         }
-
-        return length;
     }
 
     // The line through the segment enters and leaves the footprint in turns. Which side of it a corner lies on is asked once
     // per corner, so that a line through a corner crosses both of its edges or none of them.
-    private static double Length(double px, double py, double qx, double qy, Footprint footprint)
+    private static IEnumerable<LineString> Parts(Coordinate p, Coordinate q, Footprint footprint)
     {
         var crossings = new List<double>();
         foreach (var ring in footprint.Rings)
         {
-            AddCrossings(px, py, qx - px, qy - py, ring, crossings);
+            AddCrossings(p.X, p.Y, q.X - p.X, q.Y - p.Y, ring, crossings);
         }
 
         crossings.Sort();
-        var share = 0.0;
-        for (var enter = 0; enter + 1 < crossings.Count; enter += 2)
-        {
-            share += Math.Max(0, Math.Min(1, crossings[enter + 1]) - Math.Max(0, crossings[enter]));
-        }
-
-        return share * Math.Sqrt(((qx - px) * (qx - px)) + ((qy - py) * (qy - py)));
+        return Enumerable.Range(0, crossings.Count / 2)
+            .Select(pair => (From: Math.Max(0, crossings[2 * pair]), To: Math.Min(1, crossings[(2 * pair) + 1])))
+            .Where(part => part.To > part.From)
+            .Select(part => Geometries.Factory.CreateLineString([Between(p, q, part.From), Between(p, q, part.To)]));
     }
+
+    private static Coordinate Between(Coordinate p, Coordinate q, double share) => new(p.X + (share * (q.X - p.X)), p.Y + (share * (q.Y - p.Y)));
 
     private static void AddCrossings(double px, double py, double dx, double dy, double[] ring, List<double> crossings)
     {

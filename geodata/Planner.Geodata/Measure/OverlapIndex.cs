@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Union;
 
 namespace Planner.Geodata.Measure;
@@ -13,45 +13,53 @@ internal sealed class OverlapIndex
     /// </summary>
     private const double RoundingShare = 1e-9;
 
-    private readonly STRtree<AreaPiece> tree = new();
+    // Scratch of each thread: a hundred thousand sites by tens of layers shall leave nothing for the collector.
+    [ThreadStatic]
+    private static List<int>? nearOfThread;
 
-    public OverlapIndex(IEnumerable<MeasuredFeature> features)
+    private readonly AreaPiece[] pieces;
+    private readonly BoxTree tree;
+
+    public OverlapIndex(IReadOnlyList<MeasuredFeature> features)
     {
-        foreach (var piece in features.SelectMany(AreaPiece.Of))
-        {
-            tree.Insert(piece.Box, piece);
-        }
-
-        tree.Build();
+        var ofFeatures = new AreaPiece[features.Count][];
+        Parallel.For(0, features.Count, feature => ofFeatures[feature] = [.. AreaPiece.Of(features[feature])]);
+        pieces = [.. ofFeatures.SelectMany(ofFeature => ofFeature)];
+        tree = new BoxTree(Array.ConvertAll(pieces, piece => piece.Box));
     }
 
     /// <summary>Area of the footprint that lies in any feature, in m².</summary>
     public double Area(Footprint footprint)
     {
-        var near = tree.Query(footprint.Box);
-        if (near.Count == 0)
+        var near = CollectionsMarshal.AsSpan(Near(footprint.Box));
+        var (sum, kept, rounding) = (0.0, 0, RoundingShare * footprint.Box.Area);
+        foreach (var place in near)
         {
-            return 0;
+            if (footprint.AreaWithin(pieces[place]) is var area && area > rounding)
+            {
+                sum += area;
+                near[kept++] = place;
+            }
         }
 
-        var rounding = RoundingShare * footprint.Box.Area;
-        var parts = near.Select(piece => (Piece: piece, Area: footprint.AreaWithin(piece))).Where(part => part.Area > rounding).ToList();
-        var features = parts.Select(part => part.Piece.Feature).Distinct().ToList();
-        return features.Count > 1 && HaveCommonArea(parts.ConvertAll(part => part.Piece), footprint)
-            ? UnaryUnionOp.Union(features.Select(feature => feature.Metres.Intersection(footprint.Shape))).Area
-            : Math.Min(parts.Sum(part => part.Area), footprint.Area);
+        var found = near[..kept];
+        return IsOfSeveral(found) && HaveCommonArea(found, footprint) ? AreaOfUnion(found, footprint) : Math.Min(sum, footprint.Area);
     }
 
-    private static bool HaveCommonArea(List<AreaPiece> pieces, Footprint footprint)
+    /// <summary>Whether a polygon lies within a planar distance of the footprint.</summary>
+    public bool IsNear(Footprint footprint, double metres)
     {
-        var most = RoundingShare * footprint.Box.Area;
-        for (var one = 0; one < pieces.Count; one++)
+        var box = footprint.Box.Copy();
+        box.ExpandBy(metres);
+        var (near, last) = (Near(box), default(MeasuredFeature));
+        foreach (var place in near)
         {
-            for (var other = one + 1; other < pieces.Count; other++)
+            // Pieces of a feature follow one another: each feature is asked once, and only when a piece reaches into the box.
+            var piece = pieces[place];
+            if (piece.Feature != last && piece.Rings.Any(ring => RingClip.Mine.Start(ring).ToBox(box.MinX, box.MinY, box.MaxX, box.MaxY).Count > 0))
             {
-                if (pieces[one].Feature != pieces[other].Feature
-                    && pieces[one].Box.Intersection(pieces[other].Box).Area > 0
-                    && CommonArea(pieces[one], pieces[other], footprint.Box) > most)
+                last = piece.Feature;
+                if (last.Metres.IsWithinDistance(footprint.Shape, metres))
                 {
                     return true;
                 }
@@ -61,10 +69,53 @@ internal sealed class OverlapIndex
         return false;
     }
 
+    private List<int> Near(Envelope box)
+    {
+        var near = nearOfThread ??= [];
+        tree.Query(box, near);
+        return near;
+    }
+
+    private bool IsOfSeveral(ReadOnlySpan<int> found) => found.Length > 1 && pieces[found[0]].Feature != pieces[found[^1]].Feature;
+
+    private double AreaOfUnion(ReadOnlySpan<int> found, Footprint footprint)
+    {
+        var features = new List<MeasuredFeature>();
+        foreach (var place in found)
+        {
+            if (features.Count == 0 || features[^1] != pieces[place].Feature)
+            {
+                features.Add(pieces[place].Feature);
+            }
+        }
+
+        return UnaryUnionOp.Union(features.Select(feature => feature.Metres.Intersection(footprint.Shape))).Area;
+    }
+
+    private bool HaveCommonArea(ReadOnlySpan<int> found, Footprint footprint)
+    {
+        var most = RoundingShare * footprint.Box.Area;
+        for (var one = 0; one < found.Length; one++)
+        {
+            for (var other = one + 1; other < found.Length; other++)
+            {
+                if (HaveCommonArea(pieces[found[one]], pieces[found[other]], footprint.Box, most))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HaveCommonArea(AreaPiece one, AreaPiece other, Envelope box, double most) =>
+        one.Feature != other.Feature && one.Box.Intersection(other.Box).Area > 0 && CommonArea(one, other, box) > most;
+
     private static double CommonArea(AreaPiece one, AreaPiece other, Envelope box)
     {
         var inBox = one.Rings.Select(ring => RingClip.Mine.Start(ring).ToBox(box.MinX, box.MinY, box.MaxX, box.MaxY).Corners.ToArray()).Where(ring => ring.Length > 4);
-        return inBox.Sum(ring => new ConvexParts([ring]).AreaWithin(other.Rings));
+        return inBox.Select(ring => new ConvexParts([ring])).Sum(parts => other.Rings.Sum(ring => parts.AreaWithin(ring)));
     }
 }
 
@@ -94,20 +145,18 @@ internal sealed class Footprint
     /// <summary>Area of the footprint inside a piece, in m².</summary>
     public double AreaWithin(AreaPiece piece)
     {
-        var inBox = new List<double[]>(piece.Rings.Count);
         var area = 0.0;
         foreach (var ring in piece.Rings)
         {
             var cut = RingClip.Mine.Start(ring).ToBox(Box.MinX, Box.MinY, Box.MaxX, Box.MaxY);
             if (cut.Count > 2)
             {
-                area += cut.Area();
-                inBox.Add(cut.Corners.ToArray());
+                // The ring fills the whole box round the footprint: nothing need be cut.
+                area += cut.Area() >= Box.Area * (1 - 1e-12) ? Area : parts.AreaWithin(cut.Corners);
             }
         }
 
-        // The piece fills the whole box round the footprint: nothing need be cut.
-        return area >= Box.Area * (1 - 1e-12) ? Area : Math.Max(0, parts.AreaWithin(inBox));
+        return Math.Max(0, area);
     }
 }
 
@@ -144,24 +193,20 @@ internal sealed class ConvexParts
         }
     }
 
-    /// <summary>Area that the polygon shares with rings whose signed areas add up.</summary>
-    public double AreaWithin(IReadOnlyList<double[]> rings)
+    /// <summary>Area that the polygon shares with a ring; negative when the ring is a hole.</summary>
+    public double AreaWithin(ReadOnlySpan<double> ring)
     {
-        var area = 0.0;
+        var (area, clip) = (0.0, RingClip.Inner);
         foreach (var (corners, sign) in parts)
         {
-            foreach (var ring in rings)
-            {
-                area += sign * Cut(ring, corners);
-            }
+            area += sign * Cut(clip.Start(ring), corners);
         }
 
         return area;
     }
 
-    private static double Cut(double[] ring, double[] corners)
+    private static double Cut(RingClip clip, double[] corners)
     {
-        var clip = RingClip.Mine.Start(ring);
         for (var corner = 0; corner < corners.Length && clip.Count > 0; corner += 2)
         {
             var next = (corner + 2) % corners.Length;

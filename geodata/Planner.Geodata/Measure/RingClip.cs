@@ -1,6 +1,6 @@
 namespace Planner.Geodata.Measure;
 
-/// <summary>Cuts rings by half-planes and adds up their signed areas. One per thread; its buffers are used again.</summary>
+/// <summary>Cuts rings by half-planes and adds up their signed areas. Two per thread; their buffers are used again.</summary>
 /// <remarks>
 /// Sutherland and Hodgman, "Reentrant polygon clipping", CACM 17 (1), 1974. On a ring that is not convex the result may run
 /// along the cut and back; such edges enclose nothing, so the signed area (shoelace formula) is that of the part inside all
@@ -11,11 +11,17 @@ internal sealed class RingClip
     [ThreadStatic]
     private static RingClip? ofThread;
 
+    [ThreadStatic]
+    private static RingClip? innerOfThread;
+
     private double[] from = new double[1024];
     private double[] to = new double[1024];
 
     /// <summary>The clip of the calling thread.</summary>
     public static RingClip Mine => ofThread ??= new();
+
+    /// <summary>Another one, to cut further what <see cref="Mine"/> holds.</summary>
+    public static RingClip Inner => innerOfThread ??= new();
 
     /// <summary>Corners of the ring as it is now.</summary>
     public int Count { get; private set; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Projections;
@@ -64,6 +65,10 @@ internal static class GeoJsonFeatures
         {
             return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ReadLimits.JsonDepth });
         }
+        catch (JsonException) when (JsonNumbers.Replace(MemoryMarshal.AsMemory(json).Span))
+        {
+            return Parse(json, where, bag);
+        }
         catch (JsonException problem)
         {
             bag.Error("geojson.malformed", problem.Message.Split(" LineNumber:")[0].TrimEnd('.'), where, "From here on the file is not JSON", "mind commas, brackets and quotes near this line, and whether the file is cut off");
@@ -80,7 +85,7 @@ internal static class GeoJsonFeatures
             return null;
         }
 
-        var values = ReadValues(json, columns, seen);
+        var values = ReadValues(json, where, columns, seen, bag);
         if (!json.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null)
         {
             return new(where, null, values);
@@ -90,7 +95,7 @@ internal static class GeoJsonFeatures
         return new(where, reader.Read(geometry), values, reader.Problem);
     }
 
-    private static object?[] ReadValues(JsonElement feature, IReadOnlyList<string> columns, SortedSet<string> seen)
+    private static object?[] ReadValues(JsonElement feature, InputLocation where, IReadOnlyList<string> columns, SortedSet<string> seen, DiagnosticBag bag)
     {
         var values = new object?[columns.Count];
         if (!feature.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object)
@@ -109,12 +114,23 @@ internal static class GeoJsonFeatures
             {
                 if (property.NameEquals(columns[column]))
                 {
-                    values[column] = ReadValue(property.Value);
+                    values[column] = IsNotANumber(property, where, bag) ? null : ReadValue(property.Value);
                 }
             }
         }
 
         return values;
+    }
+
+    private static bool IsNotANumber(JsonProperty property, InputLocation where, DiagnosticBag bag)
+    {
+        if (property.Value.ValueKind != JsonValueKind.String || !property.Value.ValueEquals(JsonNumbers.NotANumber))
+        {
+            return false;
+        }
+
+        bag.Note("geojson.not-a-number", $"'{property.Name}' is NaN or infinite and is read as empty", where, "Such a word is no JSON and no value (RFC 8259, section 6)", "nothing, or write null");
+        return true;
     }
 
     private static object? ReadValue(JsonElement value) => value.ValueKind switch
@@ -124,7 +140,7 @@ internal static class GeoJsonFeatures
         JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null,
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        _ => value.GetRawText(),
+        _ => value.GetRawText().Replace($"\"{JsonNumbers.NotANumber}\"", "null", StringComparison.Ordinal),
     };
 
     private static void ReportUnknownColumns(

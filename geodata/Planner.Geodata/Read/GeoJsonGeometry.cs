@@ -122,7 +122,7 @@ internal sealed class GeoJsonGeometry(InputLocation where)
 
     private static string Short(JsonElement json)
     {
-        var text = json.GetRawText();
+        var text = json.GetRawText().Replace($"\"{JsonNumbers.NotANumber}\"", "NaN", StringComparison.Ordinal);
         return text.Length <= 60 ? text : text[..60] + "...";
     }
 }

@@ -50,8 +50,16 @@ internal sealed class GeoJsonStream(Stream stream, string label, DiagnosticBag b
             }
             catch (JsonException problem)
             {
-                Malformed(problem);
-                return null;
+                if (JsonNumbers.Replace(buffer.AsSpan(from, filled - from)))
+                {
+                    continue;
+                }
+
+                if (atEnd || !JsonNumbers.EndsWithin(buffer.AsSpan(from, filled - from)))
+                {
+                    Malformed(problem);
+                    return null;
+                }
             }
 
             if (atEnd)

@@ -7,6 +7,8 @@ internal sealed class GeoPackageStore(string path) : IWorkspaceStore
 {
     public string Name => path;
 
+    public bool Exists => File.Exists(path);
+
     public StoreConnection OpenSealed()
     {
         if (!File.Exists(path))

@@ -8,6 +8,9 @@ internal interface IWorkspaceStore
     /// <summary>The address as it may be shown: never with a password.</summary>
     string Name { get; }
 
+    /// <summary>Whether something is there, a workspace or not.</summary>
+    bool Exists { get; }
+
     /// <summary>A read-only connection to the sealed content as it is now; it goes on reading that content when a new import replaces it.</summary>
     /// <exception cref="BadInputException">There is no workspace of this version.</exception>
     StoreConnection OpenSealed();

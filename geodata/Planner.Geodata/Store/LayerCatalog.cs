@@ -16,11 +16,17 @@ internal static class LayerCatalog
     public static void Write(StoreConnection connection, IEnumerable<LayerRecord> layers)
     {
         using var table = connection.CreateTable(Table);
+        Write(table, 0, layers);
+    }
+
+    /// <summary>Writes rows after those that are there.</summary>
+    public static void Write(TableWriter table, long lastFid, IEnumerable<LayerRecord> layers)
+    {
         foreach (var (position, layer) in layers.Index())
         {
             var data = layer.DataSet;
             table.Insert(
-                position + 1, layer.Coverage, layer.Id, data.Title.En, layer.Spec.Description, layer.Spec.FeaturesOnly, layer.IsPresent,
+                lastFid + position + 1, layer.Coverage, layer.Id, data.Title.En, layer.Spec.Description, layer.Spec.FeaturesOnly, layer.IsPresent,
                 layer.RowsRead, layer.RowsKept, data.Vintage, data.Licence, data.Publisher, data.Attribution);
         }
     }

@@ -20,6 +20,19 @@ internal sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
 {
     public string Name => address.Shown;
 
+    public bool Exists
+    {
+        get
+        {
+            var (source, database) = Connect();
+            using (source)
+            using (database)
+            {
+                return FindCurrent(database) is not null;
+            }
+        }
+    }
+
     public StoreConnection OpenSealed()
     {
         var (source, database) = Connect();

@@ -79,6 +79,9 @@ public sealed class Workspace : IDisposable
     /// <summary>An address as it may be shown: without its password.</summary>
     public static string Shown(string address) => WorkspaceStore.At(address).Name;
 
+    /// <summary>Whether something is kept at an address, a workspace or not.</summary>
+    public static bool Exists(string address) => WorkspaceStore.At(address).Exists;
+
     /// <exception cref="BadInputException">The recipe has no grid.</exception>
     public PowerGrid LoadGrid() => With(connection =>
     {
@@ -108,8 +111,11 @@ public sealed class Workspace : IDisposable
         return bag.HasErrors
             ? []
             : (IReadOnlyList<MeasuredSite>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe), SetbackTables.Read(connection))
-                .Run(sites, null, cancel).Select(site => new MeasuredSite(site.Site.Site, site.Facts, ToGeoJson(site.Site.Degrees)))];
+                .Run(sites, null, cancel).Select(site => new MeasuredSite(site.Site.Site, site.Facts, ToGeoJson(site.Site.Degrees), TieLineTable.Of(site, ToGeoJson)))];
     });
+
+    /// <summary>The routed tie-lines of a site, cheapest first; empty when the recipe routes none.</summary>
+    public IReadOnlyList<TieLineRoute> TieLines(SiteId site) => With(connection => TieLineTable.Read(connection, site, ToGeoJson));
 
     /// <summary>Geometry of a site as GeoJSON: a polygon, or the point of a site that is only a point.</summary>
     /// <exception cref="KeyNotFoundException">There is no such site.</exception>
@@ -194,6 +200,10 @@ public sealed class Workspace : IDisposable
 
     private static string ToGeoJson(NetTopologySuite.Geometries.Geometry degrees) => System.Text.Json.JsonSerializer.Serialize(degrees, GeoJson);
 
+    /// <summary>Changes the tables of an older workspace to today's.</summary>
+    /// <exception cref="BadInputException">There is none, it is not sealed, or of a newer version.</exception>
+    internal static void BringUp(string address) => BringUp(WorkspaceStore.At(address));
+
     private static void BringUp(IWorkspaceStore store)
     {
         using var connection = store.OpenSealed();
@@ -216,7 +226,7 @@ public sealed class Workspace : IDisposable
         return WorkspaceSeal.Read(opened[^1], store.Name);
     }
 
-    private static Recipe ReadRecipe(StoreConnection connection)
+    internal static Recipe ReadRecipe(StoreConnection connection)
     {
         var text = connection.Query("SELECT value FROM workspace WHERE name = 'recipe'", row => row.GetString(0)).Single();
         var bag = new DiagnosticBag();
@@ -249,4 +259,5 @@ public sealed class Workspace : IDisposable
 /// <param name="Site">The site.</param>
 /// <param name="Facts">What was measured and stated there.</param>
 /// <param name="GeometryGeoJson">Its geometry as GeoJSON.</param>
-public sealed record MeasuredSite(CandidateSite Site, FactSheet Facts, string GeometryGeoJson);
+/// <param name="TieLines">Its routed tie-lines, cheapest first.</param>
+public sealed record MeasuredSite(CandidateSite Site, FactSheet Facts, string GeometryGeoJson, IReadOnlyList<TieLineRoute> TieLines);

@@ -16,7 +16,7 @@ public sealed record ImportQuestion(string Recipe, string? Workspace, string? Da
 /// <summary>The question of an import of data sets without a recipe.</summary>
 /// <param name="Kind">A data set or kind of the layer catalogue, or "auto".</param>
 /// <param name="Paths">Files, one layer each.</param>
-/// <param name="Workspace">Path of the workspace to make; null: the first file's name with .gpkg, here.</param>
+/// <param name="Workspace">Path of the workspace to make or to add to; null: the first file's name with .gpkg, here.</param>
 /// <param name="Vintage">Date or edition of the data; null: not stated.</param>
 /// <param name="AsOf">Day for which the workspace speaks.</param>
 public sealed record ImportFilesQuestion(string Kind, IReadOnlyList<string> Paths, string? Workspace, string? Vintage, DateOnly AsOf);
@@ -34,7 +34,7 @@ public static class ImportData
         return Answer(path, report, InputsHash.Of(question with { Workspace = null }, report.ContentHash), clock);
     }
 
-    /// <summary>Makes a workspace of single data sets, read as the layer catalogue says.</summary>
+    /// <summary>Makes a workspace of single data sets, read as the layer catalogue says, or adds them to a workspace that is there.</summary>
     /// <exception cref="BadInputException">Every problem of every file; an old workspace of the name stays as it is.</exception>
     public static ImportAnswer RunFiles(ImportFilesQuestion question, IProgress<StepProgress> progress, CancellationToken cancel)
     {

@@ -37,6 +37,9 @@ public sealed record SiteAnswer : Answer
     /// <summary>All points of interconnection in reach, nearest first.</summary>
     public required IReadOnlyList<PoiLine> Pois { get; init; }
 
+    /// <summary>Routed tie-lines, cheapest first; the facts of the tie-line are those of the first. Empty when the recipe routes none.</summary>
+    public required IReadOnlyList<TieLineLine> TieLines { get; init; }
+
     public required IReadOnlyList<FactLine> Facts { get; init; }
 
     /// <summary>Headroom at the nearest point of interconnection; null when no bus is in reach.</summary>
@@ -44,6 +47,15 @@ public sealed record SiteAnswer : Answer
 
     public required Determination Determination { get; init; }
 }
+
+/// <summary>A routed tie-line.</summary>
+/// <param name="Bus">Number of the bus where it ends.</param>
+/// <param name="Kv">Base voltage of that bus.</param>
+/// <param name="LengthKm">Geodesic length.</param>
+/// <param name="CostUsd">What it costs; null where the ground does not tell.</param>
+/// <param name="BarriersGivenUp">Layers of barriers that it had to cross; null: none.</param>
+/// <param name="Geometry">GeoJSON LineString in degrees.</param>
+public sealed record TieLineLine(int Bus, double Kv, double LengthKm, double? CostUsd, string? BarriersGivenUp, JsonNode Geometry);
 
 /// <summary>Describes one candidate site.</summary>
 public static class DescribeSite
@@ -67,6 +79,8 @@ public static class DescribeSite
             StatusReason = judged.StatusReason,
             Poi = pois.Length > 0 ? pois[0] : null,
             Pois = pois,
+            TieLines = [.. open.TieLinesOf(site.Id).Select(
+                line => new TieLineLine(line.Bus.Number, line.Kilovolts, line.LengthKm, line.CostUsd, line.BarriersGivenUp, JsonNode.Parse(line.GeometryGeoJson)!))],
             Facts = Facts(open, site),
             Headroom = judged.Headroom,
             // Screening one site again takes less than a millisecond; keeping every site's finding tree would not fit the memory.

@@ -40,7 +40,8 @@ internal static class ImportCommand
             "import",
             "Makes a workspace from a recipe. An error lists every problem and leaves the old workspace as it is.\n\n"
             + "Example: planner import geodata/recipes/texas.yaml --workspace texas.gpkg\n"
-            + "Example: planner import nwi wetlands.zip --vintage 2024-10 --workspace wetlands.gpkg")
+            + "Example: planner import nwi wetlands.zip --vintage 2024-10 --workspace wetlands.gpkg\n"
+            + "Example: planner import nfhl flood.zip --workspace texas.gpkg   (adds a layer to a workspace that is there, or replaces one that was added)")
         {
             Recipe, Paths, Data, Candidates, Vintage,
         }

@@ -45,8 +45,8 @@ public sealed class FactMeasureTests
                 RandomLayer.Layer(features, RandomLayer.Region(new Envelope(-99.5, -98, 29, 31))),
                 RandomLayer.Layer(features, new Coverage.Nothing()),
                 RandomLayer.Layer(features, RandomLayer.Region(Wide), accuracy: 3000),
-                RandomLayer.Layer([.. features.Select(feature => feature.Fid % 3 == 0 ? feature with { Values = [null, feature.Values[1]] } : feature)], RandomLayer.Region(Wide)),
-                RandomLayer.Layer([.. features.Select(feature => feature.Fid % 3 == 0 ? feature with { Values = [feature.Values[0], null] } : feature)], RandomLayer.Region(Wide)),
+                RandomLayer.Layer([.. features.Select(feature => feature.Fid % 3 == 0 ? new(feature.Fid, feature.Metres, [null, feature.Values[1]]) : feature)], RandomLayer.Region(Wide)),
+                RandomLayer.Layer([.. features.Select(feature => feature.Fid % 3 == 0 ? new(feature.Fid, feature.Metres, [feature.Values[0], null]) : feature)], RandomLayer.Region(Wide)),
             ];
             var sites = random.Sites(10);
             foreach (var fact in RandomLayer.Facts)

@@ -40,7 +40,7 @@ public sealed class OverlapIndexTests
     }
 
     [Fact]
-    public void LengthInside_RandomLines_IsThatOfTheOverlay() => Gen.Select(Stars, Gen.Double[-3000, 3000].Array[8]).Sample((site, at) =>
+    public void PartsOfLines_RandomLines_IsThatOfTheOverlay() => Gen.Select(Stars, Gen.Double[-3000, 3000].Array[8]).Sample((site, at) =>
     {
         var holed = WithHole(site);
         var corners = Enumerable.Range(0, 4).Select(corner => new Coordinate(1_000_000 + at[2 * corner], 2_000_000 + at[(2 * corner) + 1])).ToList();
@@ -48,9 +48,22 @@ public sealed class OverlapIndexTests
         // Segment by segment: an overlay of the whole counts a line that runs back over itself only once.
         var expected = corners.Zip(corners.Skip(1)).Where(pair => !pair.First.Equals2D(pair.Second)).Sum(pair => OverlayNGRobust.Overlay(
             holed, Geometries.Factory.CreateLineString([pair.First, pair.Second]), NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Length);
-        var index = new FeatureIndex(MeasurePlane.Conus, [new(1, line, [])]);
-        Assert.Equal(expected, index.LengthInside(new Footprint(holed)), (1e-6 * expected) + 0.01);
+        Assert.Equal(expected, LineInside.Parts(line, new Footprint(holed)).Sum(part => part.Length), (1e-6 * expected) + 0.01);
     }, iter: 60);
+
+    [Fact]
+    public void HasWithinPlanar_RandomShapes_IsThatOfExactDistances() => Gen.Select(Stars, Stars.Array[0, 6], Gen.Double[0, 400]).Sample((site, features, metres) =>
+        Assert.Equal(features.Any(feature => feature.IsWithinDistance(site, metres)), Index(features).HasWithinPlanar(new Footprint(site), metres)), iter: 200);
+
+    [Fact]
+    public void BoxTree_RandomBoxes_FindsWhatALoopFinds() => Gen.Select(Stars.Array[0, 150], Stars).Sample((shapes, asked) =>
+    {
+        var tree = new BoxTree([.. shapes.Select(shape => shape.EnvelopeInternal)]);
+        var found = new List<int> { 7 };
+        tree.Query(asked.EnvelopeInternal, found);
+        Assert.Equal(Enumerable.Range(0, shapes.Length).Where(place => shapes[place].EnvelopeInternal.Intersects(asked.EnvelopeInternal)), found);
+        Assert.Equal(shapes.Select(shape => shape.Distance(asked)).DefaultIfEmpty(double.PositiveInfinity).Min(), tree.Nearest(asked.EnvelopeInternal, place => shapes[place].Distance(asked)));
+    }, iter: 100);
 
     private static FeatureIndex Index(IEnumerable<Geometry> features) =>
         new(MeasurePlane.Conus, features.Select((feature, index) => new MeasuredFeature(index + 1, feature, [])));

@@ -23,6 +23,32 @@ public sealed class GeoJsonFeaturesTests
         Assert.Equal("LINESTRING (0 0, 1 1)", features[1].Geometry!.AsText());
     }
 
+    /// <summary>Whatever the words' place in the reader's buffer; inside texts they are text.</summary>
+    [Theory]
+    [InlineData("NaN", 0)]
+    [InlineData("-Infinity", 65_400)]
+    [InlineData("Infinity", 65_415)]
+    [InlineData("NaN", 65_425)]
+    public void Read_NaN_IsEmptyWithANote(string word, int padding)
+    {
+        for (var shift = 0; shift < (padding == 0 ? 1 : 40); shift++)
+        {
+            var text = Head + new string(' ', padding + shift) + "\n" + Feature($"{{\"a\":{word},\"b\":\"say \\\"NaN\",\"c\":[1,{word}],\"d\":{word}}}", "{\"type\":\"Point\",\"coordinates\":[-97,30]}") + "]}";
+            var (features, bag) = Read(text, "a", "b", "c");
+            Assert.Equal([null, "say \"NaN", "[1,null]"], Assert.Single(features).Values.Select(value => (value as string)?.Replace(" ", "", StringComparison.Ordinal).Replace("say", "say ", StringComparison.Ordinal)));
+            var note = Assert.Single(bag.Kept);
+            Assert.Equal(("geojson.not-a-number", Severity.Note, 4, "$.features[0]"), (note.Code, note.Severity, note.Where.Line!.Value, note.Where.Path));
+        }
+    }
+
+    [Fact]
+    public void Read_NaNAsAPosition_IsABadGeometry()
+    {
+        var (features, _) = Read(Head + Feature("{}", "{\"type\":\"Point\",\"coordinates\":[NaN,30]}") + "]}");
+        Assert.Equal("geojson.bad-geometry", features[0].Problem!.Code);
+        Assert.Contains("[NaN,30]", features[0].Problem!.What, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_EveryGeometryType_IsRead()
     {

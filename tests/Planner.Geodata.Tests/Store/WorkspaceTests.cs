@@ -71,6 +71,62 @@ public abstract class WorkspaceTests
     }
 
     [Fact]
+    public void RunSingle_IntoAWorkspace_AddsTheLayerAndKeepsTheRest()
+    {
+        using var store = NewStore();
+        using var import = SmallGrid.Import();
+        import.Workspace = store.Address;
+        import.Run();
+        using var before = Workspace.Open(store.Address);
+        var wells = import.Write("wells.csv", "name,lat,lon,depth\nA,30.5,-99.5,10\nB,30.6,-99.4,\n");
+        var report = Add(wells, store);
+        Assert.Equal((2, 2, before.Info.SiteCount), (report.RowsRead, report.RowsKept, report.SiteCount));
+        using (var after = Workspace.Open(store.Address))
+        {
+            Assert.Equal(["plants", "wells", "bus", "branch", "site"], after.Layers.Select(layer => layer.Id));
+            Assert.Equal(before.Layers.Select(layer => (layer.Id, layer.FeatureCount, layer.Extent, layer.CoverageBounds)), after.Layers.Where(layer => layer.Id != "wells").Select(layer => (layer.Id, layer.FeatureCount, layer.Extent, layer.CoverageBounds)));
+            Assert.Equal(before.LoadFacts().SelectMany(site => site.Value.Listed), after.LoadFacts().SelectMany(site => site.Value.Listed));
+            Assert.Equal(before.LoadGrid().Branches.Length, after.LoadGrid().Branches.Length);
+            Assert.NotNull(after.Tile("wells", 6, 14, 26));
+            Assert.Equal(before.Tile("branch", 6, 14, 26), after.Tile("branch", 6, 14, 26));
+            Assert.Equal((report.ContentHash, true), (after.Info.ContentHash, after.VerifyContent(TestContext.Current.CancellationToken)));
+        }
+
+        // The open workspace went on reading what it was opened on; the same again gives the same; another file of the name replaces it.
+        Assert.True(before.VerifyContent(TestContext.Current.CancellationToken));
+        Assert.Equal(report.ContentHash, Add(wells, store).ContentHash);
+        Assert.Equal(1, Add(import.Write("wells.csv", "name,lat,lon\nC,30.5,-99.5\n"), store).RowsKept);
+        Add(import.Write("springs.csv", "name,lat,lon\nD,30.5,-99.5\n"), store);
+        using var last = Workspace.Open(store.Address);
+        Assert.Equal(["plants", "wells", "springs", "bus", "branch", "site"], last.Layers.Select(layer => layer.Id));
+        Assert.Equal([1, 1], last.Layers.Skip(1).Take(2).Select(layer => layer.FeatureCount));
+    }
+
+    [Fact]
+    public void RunSingle_IntoAWorkspaceWithFlawsOrCancelled_LeavesIt()
+    {
+        using var store = NewStore();
+        using var import = SmallGrid.Import();
+        import.Workspace = store.Address;
+        var hash = import.Run().ContentHash;
+        Assert.Equal("import.layer-exists", Assert.Throws<BadInputException>(() => Add(import.Write("plants.csv", "name,lat,lon\nA,30.5,-99.5\n"), store)).Diagnostics.Single().Code);
+        Assert.Equal("geometry.swapped", Assert.Throws<BadInputException>(() => Add(import.Write("wells.csv", "name,lat,lon\nA,-99.5,30.5\n"), store)).Diagnostics.Single().Code);
+        var good = import.Write("springs.csv", "name,lat,lon\nD,30.5,-99.5\n");
+        for (var step = 0; step < 3; step++)
+        {
+            using var cancel = new CancellationTokenSource();
+            Assert.ThrowsAny<OperationCanceledException>(() => RecipeImport.RunSingle("water", [good], null, new(2026, 6, 30), store.Address, new CancelAt(step, cancel), cancel.Token));
+        }
+
+        Assert.Equal(0, store.CountLeftovers());
+        using var workspace = Workspace.Open(store.Address);
+        Assert.Equal((hash, true), (workspace.Info.ContentHash, workspace.VerifyContent(TestContext.Current.CancellationToken)));
+    }
+
+    private static ImportReport Add(string path, TestStore store) =>
+        RecipeImport.RunSingle("water", [path], "2024", new(2026, 6, 30), store.Address, null, TestContext.Current.CancellationToken);
+
+    [Fact]
     public void Run_AfterACrash_ReplacesTheLeftoverDraft()
     {
         using var store = NewStore();
