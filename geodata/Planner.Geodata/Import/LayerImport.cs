@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Diagnostics;
-using Planner.Geodata.Projections;
 using Planner.Geodata.Read;
 using Planner.Geodata.Store;
 
@@ -49,11 +48,20 @@ internal sealed class LayerImport
         }
 
         using var ids = layer.IdColumn is null ? null : new UniqueIds();
-        foreach (var row in SourceReader.Read(request, sourceColumns, bag))
+        var reading = new DiagnosticBag();
+        foreach (var (row, shape, found) in RowShape.Of(SourceReader.Read(request, sourceColumns, reading), reading, layer))
         {
             cancel.ThrowIfCancellationRequested();
-            RowsRead++;
-            Add(table, row, ids);
+            foreach (var problem in found)
+            {
+                bag.Add(problem);
+            }
+
+            if (row is not null)
+            {
+                RowsRead++;
+                Add(table, row, shape, ids);
+            }
         }
 
         if (position.SkippedOutside > 0)
@@ -62,14 +70,14 @@ internal sealed class LayerImport
         }
     }
 
-    private void Add(TableWriter table, SourceFeature row, UniqueIds? ids)
+    private void Add(TableWriter table, SourceFeature row, RowShape shape, UniqueIds? ids)
     {
-        if (values.Read(row.Values, row.Where) is not { } kept || position.Check(row) is not { } geometry || !IsUnique(row, ids))
+        if (values.Read(row.Values, row.Where) is not { } kept || position.Check(row, shape.IsValid) is not { } geometry || !IsUnique(row, ids))
         {
             return;
         }
 
-        table.Insert(++RowsKept, geometry, [Name(row), Rank(geometry, kept), .. kept]);
+        table.Insert(++RowsKept, geometry, [Name(row), Rank(geometry, shape, kept), .. kept]);
     }
 
     private bool IsUnique(SourceFeature row, UniqueIds? ids)
@@ -86,12 +94,12 @@ internal sealed class LayerImport
             return false;
         }
 
-        if (ids.TryAdd(id, row.Where.Line, out var firstLine))
+        if (ids.TryAdd(id, row.Where.Line is { } line ? $"line {line}" : row.Where.Path ?? "", out var first))
         {
             return true;
         }
 
-        bag.Error("row.duplicate-id", $"The id '{id}' stands in line {firstLine} too", row.Where, "Ids must be unique", "remove one of the rows, or drop idColumn");
+        bag.Error("row.duplicate-id", $"The id '{id}' stands in {first} too", row.Where, "Ids must be unique", "remove one of the rows, or drop idColumn");
         return false;
     }
 
@@ -101,18 +109,13 @@ internal sealed class LayerImport
         Convert.ToString(row.Values[sourceColumns.IndexOf(column)], CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     /// <summary>By the recipe's column, else by length or area in metres; what has no value goes first when there are too many.</summary>
-    private double Rank(Geometry geometry, object?[] kept)
+    private double Rank(Geometry geometry, RowShape shape, object?[] kept)
     {
         if (layer.RankColumn is not null)
         {
             return kept[rankColumn] is double rank ? rank : double.MinValue;
         }
 
-        return geometry.Dimension switch
-        {
-            Dimension.Curve => MeasurePlane.ForDisplay(geometry.EnvelopeInternal).ToMetres(geometry).Length,
-            Dimension.Surface => MeasurePlane.ForDisplay(geometry.EnvelopeInternal).ToMetres(geometry).Area,
-            _ => 0,
-        };
+        return shape.IsValid ? shape.Size : RowShape.SizeOf(geometry);
     }
 }

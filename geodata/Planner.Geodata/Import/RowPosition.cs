@@ -14,8 +14,10 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
     /// <summary>Rows left out because they lie outside the bounds, as the recipe allows.</summary>
     public int SkippedOutside { get; private set; }
 
+    /// <param name="row">The row.</param>
+    /// <param name="isValid">Whether its geometry is valid, when that is known already.</param>
     /// <returns>The geometry to store, or null when the row is left out or refused.</returns>
-    public Geometry? Check(SourceFeature row)
+    public Geometry? Check(SourceFeature row, bool? isValid = null)
     {
         if (row.Problem is { } problem)
         {
@@ -28,7 +30,7 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
             return Missing(row.Where);
         }
 
-        return IsOnEarth(geometry, row.Where) && IsInside(geometry, row.Where) ? Shape(geometry, row.Where) : null;
+        return IsOnEarth(geometry, row.Where) && IsInside(geometry, row.Where) ? Shape(geometry, isValid, row.Where) : null;
     }
 
     private Geometry? Missing(InputLocation where)
@@ -106,7 +108,7 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
         return true;
     }
 
-    private Geometry? Shape(Geometry geometry, InputLocation where)
+    private Geometry? Shape(Geometry geometry, bool? isValid, InputLocation where)
     {
         var single = geometry is MultiPoint { NumGeometries: 1 } points ? points.GetGeometryN(0) : geometry;
         if (single.Dimension != DimensionOf(kind) || (kind == GeometryKind.Point && single is not Point))
@@ -117,7 +119,7 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
         return kind switch
         {
             GeometryKind.Line => single is MultiLineString ? single : Geometries.Factory.CreateMultiLineString([(LineString)single]),
-            GeometryKind.Polygon => Repair(single, where),
+            GeometryKind.Polygon => Repair(single, isValid ?? single.IsValid, where),
             _ => single,
         };
     }
@@ -137,10 +139,10 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
         return null;
     }
 
-    private MultiPolygon? Repair(Geometry polygon, InputLocation where)
+    private MultiPolygon? Repair(Geometry polygon, bool isValid, InputLocation where)
     {
         var valid = polygon;
-        if (!polygon.IsValid)
+        if (!isValid)
         {
             valid = GeometryFixer.Fix(polygon);
             if (valid.IsEmpty || valid.Dimension != Dimension.Surface)

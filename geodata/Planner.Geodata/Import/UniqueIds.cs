@@ -14,28 +14,28 @@ internal sealed class UniqueIds : IDisposable
         // Without a name SQLite makes a file that is its own and goes with the connection.
         database = new SqliteConnection("Data Source=;Pooling=False");
         database.Open();
-        using var create = Command("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; CREATE TABLE ids (id TEXT PRIMARY KEY, line INTEGER) WITHOUT ROWID; BEGIN");
+        using var create = Command("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; CREATE TABLE ids (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID; BEGIN");
         create.ExecuteNonQuery();
-        add = Command("INSERT OR IGNORE INTO ids VALUES (@id, @line)", "@id", "@line");
-        find = Command("SELECT line FROM ids WHERE id = @id", "@id");
+        add = Command("INSERT OR IGNORE INTO ids VALUES (@id, @place)", "@id", "@place");
+        find = Command("SELECT place FROM ids WHERE id = @id", "@id");
     }
 
     /// <summary>Takes an id that is new.</summary>
     /// <param name="id">The id.</param>
-    /// <param name="line">Its line; null when the file has none.</param>
-    /// <param name="firstLine">Where an id that is not new stood first.</param>
-    public bool TryAdd(string id, int? line, out int? firstLine)
+    /// <param name="place">Where it stands in its file.</param>
+    /// <param name="firstPlace">Where an id that is not new stood first.</param>
+    public bool TryAdd(string id, string place, out string firstPlace)
     {
-        firstLine = null;
+        firstPlace = place;
         add.Parameters[0].Value = id;
-        add.Parameters[1].Value = (object?)line ?? DBNull.Value;
+        add.Parameters[1].Value = place;
         if (add.ExecuteNonQuery() == 1)
         {
             return true;
         }
 
         find.Parameters[0].Value = id;
-        firstLine = find.ExecuteScalar() is long first ? (int)first : null;
+        firstPlace = (string)find.ExecuteScalar()!;
         return false;
     }
 

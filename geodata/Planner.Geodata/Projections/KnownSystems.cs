@@ -43,8 +43,7 @@ internal static class KnownSystems
         >= 32601 and <= 32660 => Utm("WGS 84", Wgs84, code - 32600, 0),
         >= 32701 and <= 32760 => Utm("WGS 84", Wgs84, code - 32700, 10_000_000),
         >= 6328 and <= 6348 => Utm("NAD83(2011)", Nad83, code < 6330 ? code - 6328 + 59 : code - 6329, 0),
-        3653 or 32130 or 2840 or 6567 => Projected("NAD83 / Rhode Island", Nad83, "Transverse_Mercator", ("latitude_of_origin", 41.0833333333333), ("central_meridian", -71.5), ("scale_factor", 0.99999375), ("false_easting", 100000), ("false_northing", 0)),
-        _ => null,
+        _ => StatePlanes.FindWkt(code),
     };
 
     private static string Albers(string name, string datum, double latitude, double longitude, double south, double north) =>

@@ -19,6 +19,15 @@ public sealed class DiagnosticBag
 
     public bool HasErrors => ErrorCount > 0;
 
+    /// <summary>Hands over what was gathered and starts anew.</summary>
+    public IReadOnlyList<Diagnostic> Take()
+    {
+        Diagnostic[] taken = [.. kept];
+        kept.Clear();
+        (ErrorCount, NoteCount) = (0, 0);
+        return taken;
+    }
+
     public void Add(Diagnostic diagnostic)
     {
         var count = diagnostic.Severity == Severity.Error ? ++ErrorCount : ++NoteCount;

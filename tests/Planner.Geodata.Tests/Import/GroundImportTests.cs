@@ -97,6 +97,12 @@ public sealed class GroundImportTests
         Assert.Contains("setback of county 44001", source.Detail, StringComparison.Ordinal);
         var again = workspace.MeasureCandidates(import.Write("own.csv", Sites), new(), TestContext.Current.CancellationToken);
         Assert.Equal(Number(facts, "site.usable_mw"), Number(again[0].Facts, "site.usable_mw"));
+        // The route of the facts is served as it was drawn, of a stored site and of one that is only measured.
+        var route = workspace.TieLines(new SiteId("s1"))[0];
+        Assert.Equal((1, Number(facts, "tie_line.length_km"), Number(facts, "tie_line.cost_usd")), (route.Bus.Number, route.LengthKm, route.CostUsd!.Value));
+        Assert.StartsWith("{\"type\":\"LineString\"", route.GeometryGeoJson, StringComparison.Ordinal);
+        Assert.Equal(workspace.TieLines(new SiteId("s1")), again[0].TieLines);
+        Assert.Empty(workspace.TieLines(new SiteId("none")));
     }
 
     [Fact]

@@ -55,6 +55,25 @@ public sealed class SourceSystemTests
         Assert.InRange(back.Y - latitude, -1e-7, 1e-7);
     }
 
+    /// <summary>One code of each zone of 1983. Control values: gdaltransform -s_srs EPSG:4269 -t_srs EPSG:CODE (PROJ 9.1.1).</summary>
+    [Fact]
+    public void FromAndToDegrees_EveryStatePlane_IsWithin1CmOfProj()
+    {
+        var controls = File.ReadLines(Repository.File("tests/Planner.Geodata.Tests/Projections/state-planes.csv")).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.InRange(controls.Count, 220, 240);
+        Assert.All(controls, control =>
+        {
+            var number = Array.ConvertAll(control, text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+            var system = SourceSystem.Read($"EPSG:{control[0]}", new("f"), new DiagnosticBag())!;
+            var (there, back) = (system.FromDegrees(new Coordinate(number[1], number[2])), system.ToDegrees(new Coordinate(number[3], number[4])));
+            var centimetre = 0.01 / CoordinateSystems.MetresPerUnit(CoordinateSystems.ReadWkt(system.Wkt!));
+            Assert.InRange(there.X - number[3], -centimetre, centimetre);
+            Assert.InRange(there.Y - number[4], -centimetre, centimetre);
+            Assert.InRange(Math.Abs(back.X - number[1]) + Math.Abs(back.Y - number[2]), 0, 2e-7);
+        });
+        Assert.InRange(StatePlanes.Codes.Count(), 400, 600);
+    }
+
     [Theory]
     [InlineData("EPSG:4326")]
     [InlineData("OGC:CRS84")]
@@ -69,6 +88,7 @@ public sealed class SourceSystemTests
 
     [Theory]
     [InlineData("EPSG:27700")]
+    [InlineData("EPSG:26931")]
     [InlineData("EPSG:4267")]
     [InlineData("EPSG:99999")]
     [InlineData("somewhere")]
