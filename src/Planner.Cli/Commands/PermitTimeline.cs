@@ -54,7 +54,7 @@ internal static class PermitTimeline
     private static void Print(IAnsiConsole console, string title, TimelineCase one)
     {
         console.WriteLine(title);
-        console.WriteLine("             10 % by     half by     90 % by   days");
+        console.WriteLine("          10 % by     half by     90 % by      days");
         console.WriteLine($"  permits {Text(one.Permits)}");
         console.WriteLine($"  power   {Text(one.TimeToPower)}");
     }
