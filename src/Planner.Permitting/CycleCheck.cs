@@ -65,6 +65,6 @@ internal sealed class CycleCheck(
 
     private void Report(List<string> circle) =>
         bag.Error("rule.circle", $"{string.Join(" asks for ", circle)}",
-            rules.TryGetValue(circle[0], out var rule) ? rule.Where : new("derived.yaml", null, circle[0]),
+            rules.TryGetValue(circle[0], out var rule) ? rule.Where : derivations[circle[0]].Where,
             "none of them could ever be worked out", "break the circle: one of them has to rest on facts alone");
 }

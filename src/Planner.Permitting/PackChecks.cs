@@ -7,7 +7,10 @@ namespace Planner.Permitting;
 /// <summary>Checks that only show when all packs are read: names, references, versions.</summary>
 internal static class PackChecks
 {
-    public static void Run(ImmutableArray<RulePack> packs, DiagnosticBag bag)
+    /// <param name="packs">All packs.</param>
+    /// <param name="unread">Ids of rules that are there but did not read: whoever names them has done nothing wrong.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public static void Run(ImmutableArray<RulePack> packs, IReadOnlySet<string> unread, DiagnosticBag bag)
     {
         var rules = new Dictionary<string, Rule>(StringComparer.Ordinal);
         foreach (var rule in packs.SelectMany(pack => pack.Rules))
@@ -21,18 +24,19 @@ internal static class PackChecks
 
         var derivations = packs.SelectMany(pack => pack.Derivations).GroupBy(derivation => derivation.Fact.Id.Name)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        CheckReferences(rules, derivations.Values, bag);
-        CheckVersions(rules, bag);
+        CheckReferences(rules, derivations.Values, unread, bag);
+        CheckVersions(rules, unread, bag);
         new CycleCheck(rules, derivations, bag).Run();
     }
 
-    private static void CheckReferences(Dictionary<string, Rule> rules, IEnumerable<Derivation> derivations, DiagnosticBag bag)
+    private static void CheckReferences(
+        Dictionary<string, Rule> rules, IEnumerable<Derivation> derivations, IReadOnlySet<string> unread, DiagnosticBag bag)
     {
-        var conditions = rules.Values.Select(rule => (rule.When, rule.Where))
-            .Concat(derivations.SelectMany(derivation => derivation.Words.Values.Select(when => (when, new InputLocation("derived.yaml", null, derivation.Fact.Id.Name)))));
-        foreach (var (condition, where) in conditions)
+        var conditions = rules.Values.Select(rule => (Asked: References(rule.When), rule.Where))
+            .Concat(derivations.Select(derivation => (derivation.Words.Values.SelectMany(References), derivation.Where)));
+        foreach (var (asked, where) in conditions)
         {
-            foreach (var id in References(condition).Where(id => !rules.ContainsKey(id)))
+            foreach (var id in asked.Distinct().Where(id => !rules.ContainsKey(id) && !unread.Contains(id)))
             {
                 bag.Error("rule.reference", $"there is no rule {id}", where, "the condition asks for its result",
                     NearestName.Remedy(id, rules.Keys, "write the id of a rule in a loaded pack"));
@@ -43,11 +47,11 @@ internal static class PackChecks
     internal static IEnumerable<string> References(Condition condition) => condition is Condition.RuleMet rule
         ? [rule.RuleId] : condition.Children.SelectMany(References);
 
-    private static void CheckVersions(Dictionary<string, Rule> rules, DiagnosticBag bag)
+    private static void CheckVersions(Dictionary<string, Rule> rules, IReadOnlySet<string> unread, DiagnosticBag bag)
     {
         foreach (var later in rules.Values)
         {
-            foreach (var id in later.Supersedes)
+            foreach (var id in later.Supersedes.Where(id => !unread.Contains(id)))
             {
                 if (!rules.TryGetValue(id, out var earlier))
                 {

@@ -43,7 +43,11 @@ public sealed class RuleLibrary
 
     /// <summary>The law of one day, chosen by a regime, a day, or both; by default the newest regime.</summary>
     /// <returns>The book, or null after a diagnostic.</returns>
-    public RuleBook? Book(string? regime, DateOnly? asOf, DiagnosticBag bag, InputLocation? where = null)
+    public RuleBook? Book(string? regime, DateOnly? asOf, DiagnosticBag bag, InputLocation? where = null) =>
+        Choose(regime, asOf, bag, where) is { } law ? new RuleBook(this, law.Regime, law.Day) : null;
+
+    /// <summary>The regime and day that a choice means; null after a diagnostic.</summary>
+    internal (string Regime, DateOnly Day)? Choose(string? regime, DateOnly? asOf, DiagnosticBag bag, InputLocation? where = null)
     {
         var place = where ?? new InputLocation("the question");
         var chosen = regime is null ? RegimeOf(asOf) : Find(regime, place, bag);
@@ -67,7 +71,7 @@ public sealed class RuleLibrary
             return null;
         }
 
-        return new RuleBook(this, chosen.Id, day);
+        return (chosen.Id, day);
     }
 
     private Regime? RegimeOf(DateOnly? asOf) =>

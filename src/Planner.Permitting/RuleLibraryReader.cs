@@ -32,10 +32,11 @@ internal static class RuleLibraryReader
         }
 
         var before = bag.ErrorCount;
+        var unread = new HashSet<string>(StringComparer.Ordinal);
         var packs = Directory.EnumerateFiles(folder, "pack.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
-            .Select(file => ReadPack(file, catalogue, bag)).OfType<RulePack>().ToImmutableArray();
-        PackChecks.Run(packs, bag);
+            .Select(file => ReadPack(file, catalogue, unread, bag)).OfType<RulePack>().ToImmutableArray();
+        PackChecks.Run(packs, unread, bag);
         PathwayChecks.Run(packs, bag);
         if (packs.IsEmpty && bag.ErrorCount == before)
         {
@@ -45,7 +46,7 @@ internal static class RuleLibraryReader
         return bag.ErrorCount == before ? new RuleLibrary(catalogue, packs) : null;
     }
 
-    private static RulePack? ReadPack(string packFile, FactCatalogue catalogue, DiagnosticBag bag)
+    private static RulePack? ReadPack(string packFile, FactCatalogue catalogue, HashSet<string> unread, DiagnosticBag bag)
     {
         var reader = new YamlReader(packFile, bag);
         var root = YamlDocument.Read(packFile, File.ReadAllText(packFile), bag);
@@ -57,7 +58,7 @@ internal static class RuleLibraryReader
         var tolerance = reader.Number(map.Find("tolerance"), "tolerance") ?? 0;
         var files = Files(Path.GetDirectoryName(packFile)!);
         var states = reader.Words(map.Find("states"), "states").ToImmutableSortedSet(StringComparer.Ordinal);
-        var rules = ReadRules(files.Where(file => !Reserved.Contains(Path.GetFileName(file.Path))), catalogue, tolerance, bag);
+        var rules = ReadRules(files.Where(file => !Reserved.Contains(Path.GetFileName(file.Path))), catalogue, tolerance, unread, bag);
         return new()
         {
             Id = reader.Text(map, "id") ?? "",
@@ -93,20 +94,21 @@ internal static class RuleLibraryReader
 
     /// <summary>Files are read side by side; diagnostics keep the order of the files.</summary>
     private static ImmutableArray<Rule> ReadRules(
-        IEnumerable<(string Path, byte[] Bytes)> files, FactCatalogue catalogue, double tolerance, DiagnosticBag bag)
+        IEnumerable<(string Path, byte[] Bytes)> files, FactCatalogue catalogue, double tolerance, HashSet<string> unread, DiagnosticBag bag)
     {
         var read = files.AsParallel().AsOrdered().Select(file =>
         {
             var own = new DiagnosticBag();
             var root = YamlDocument.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), own);
             var rule = root is null ? null : new RuleReader(new(file.Path, own), catalogue, tolerance).Read(root);
-            return (rule, own);
+            return (rule, own, id: (root as YamlMap)?.Find("id") is YamlText id ? id.Text : "");
         }).ToList();
         foreach (var problem in read.SelectMany(pair => pair.own.Kept))
         {
             bag.Add(problem);
         }
 
+        unread.UnionWith(read.Where(file => file.rule is null).Select(file => file.id));
         return [.. read.Select(pair => pair.rule).OfType<Rule>().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }
 

@@ -20,6 +20,20 @@ public class PermitCommandTest
     }
 
     [Fact]
+    public async Task Check_OfAShippedExample_FindsItBesideTheProgram() => Assert.StartsWith("abilene-like: undetermined",
+        (await PlannerProcess.RunAsync("permit", "check", "examples/abilene-like.yaml")).Output, StringComparison.Ordinal);
+
+    /// <summary>Redirected output has 80 columns; no row of the table breaks its step from its days.</summary>
+    [Fact]
+    public async Task Timeline_AsText_FitsEightyColumns()
+    {
+        var lines = (await PlannerProcess.RunAsync("permit", "timeline", Campus, "--draws", "200")).Output.Split('\n');
+        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 80, line));
+        Assert.Contains(lines, line => line.Contains("Gas turbine, order to delivery", StringComparison.Ordinal) && line.Contains('%', StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("What the days rest on", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Timeline_OfTheCampus_HasBothCasesAndIsRepeatable()
     {
         var first = (await PlannerProcess.RunAsync("permit", "timeline", Campus, "--draws", "500", "--seed", "3", "--json")).Json().GetProperty("timelines")[0];

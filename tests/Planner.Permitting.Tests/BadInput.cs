@@ -43,6 +43,14 @@ public sealed class BadInput : IDisposable
         return bag;
     }
 
+    /// <summary>One mistake is told once: rules that name a rule which did not read are not at fault.</summary>
+    [Fact]
+    public void RuleThatDoesNotRead_IsToldOnce()
+    {
+        var bag = Load(Good.Replace("10 mi", "10 acre", StringComparison.Ordinal), Second("2024-01-01").Replace("line.length_mi > 10 mi", "line.length_mi > 10 mi AND T-1", StringComparison.Ordinal));
+        Assert.Equal(["predicate.unit"], bag.Kept.Select(problem => problem.Code));
+    }
+
     private static string Second(string from) => Good.Replace("id: T-1", "id: T-2\nsupersedes: [T-1]", StringComparison.Ordinal)
         .Replace("from: 2020-01-01, to: 2024-01-01", $"from: {from}, to: null", StringComparison.Ordinal);
 
@@ -173,6 +181,11 @@ public sealed class BadInput : IDisposable
     [InlineData("facts: { project.kind: data_centre }", "fact.value", "data_center")]
     [InlineData("facts: { project.ai_load_mw: much }", "fact.shape", "")]
     [InlineData("fact: {}", "yaml.unknown-key", "facts")]
+    [InlineData("facts: { sub.footprint_acres: -3 }", "fact.value", "")]
+    [InlineData("facts: { sub.footprint_acres: { value: -3, unit: ha } }", "fact.value", "")]
+    [InlineData("regime: us-federal-2062", "regime.unknown", "us-federal-20")]
+    [InlineData("asOf: 1950-01-01", "regime.no-date", "")]
+    [InlineData("regime: us-federal-2026\nasOf: 2024-01-01", "regime.outside", "")]
     public void Project_WithOneFault_IsRefusedWithItsLineAndRemedy(string text, string code, string remedy)
     {
         var bag = new DiagnosticBag();
@@ -180,6 +193,14 @@ public sealed class BadInput : IDisposable
         var problem = bag.Kept.First(diagnostic => diagnostic.Code == code);
         Assert.Equal(2, problem.Where.Line);
         Assert.Contains(remedy, problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Number_ThatMayStandBelowZero_IsTakenSo()
+    {
+        var bag = new DiagnosticBag();
+        Assert.NotEmpty(ProjectFile.ReadText("project.yaml", "facts: { air.increase_tpy.nox: -3 }", Shipped.Library, bag));
+        Assert.Empty(bag.Kept);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class PermitCommand
 {
     internal static readonly Argument<string?> Project = new("PROJECT")
     {
-        Description = "Project file: YAML or JSON for one project, .jsonl for one a line.",
+        Description = "Project file: YAML or JSON for one project, .jsonl for one a line; or a shipped one, e.g. examples/abilene-like.yaml.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -39,7 +39,7 @@ internal static class PermitCommand
         var permit = new Command("permit", "What the law in force says about a project.\n\nExample: planner permit check --site tn-01 --json");
         permit.Add(new Command(
             "check",
-            "Review level, exclusions, permits and what is unknown, clause by clause.\n\nExample: planner permit check project.yaml --as-of 2026-11-23")
+            "Review level, exclusions, permits and what is unknown, clause by clause.\n\nExample: planner permit check examples/abilene-like.yaml --as-of 2026-11-23")
         {
             Project, Site, Regime, AsOf, Explain,
         }
@@ -73,10 +73,18 @@ internal static class PermitCommand
     }
 
     internal static PermitQuestion Question(Asked asked) => new(
-        asked.Parsed.GetValue(Project),
+        ProjectPath(asked.Parsed.GetValue(Project)),
         asked.Parsed.GetValue(Site),
         asked.Parsed.GetValue(Regime),
         asked.Parsed.GetValue(AsOf));
+
+    /// <summary>examples/NAME means a shipped example where no such file is near.</summary>
+    internal static string? ProjectPath(string? written)
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, written ?? "");
+        var isExample = written?.StartsWith("examples/", StringComparison.Ordinal) is true && !File.Exists(written) && File.Exists(shipped);
+        return isExample ? shipped : written;
+    }
 
     internal static DateOnly? ParseDay(string text, Action<string> refuse)
     {

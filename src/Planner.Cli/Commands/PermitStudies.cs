@@ -35,7 +35,7 @@ internal static class PermitStudies
         Project, First, Second,
     }
     .Answers(
-        asked => ComparePermits.Run(RuleLibrary.LoadShipped(), asked.Parsed.GetValue(Project)!, asked.Parsed.GetValue(First)!, asked.Parsed.GetValue(Second)!),
+        asked => ComparePermits.Run(RuleLibrary.LoadShipped(), PermitCommand.ProjectPath(asked.Parsed.GetValue(Project))!, asked.Parsed.GetValue(First)!, asked.Parsed.GetValue(Second)!),
         Print);
 
     public static Command WhatIf() => new Command(
@@ -44,7 +44,7 @@ internal static class PermitStudies
     {
         Project, Law,
     }
-    .Answers(asked => ComparePermits.WhatIf(RuleLibrary.LoadShipped(), asked.Parsed.GetValue(Project)!, asked.Parsed.GetValue(Law)), Print);
+    .Answers(asked => ComparePermits.WhatIf(RuleLibrary.LoadShipped(), PermitCommand.ProjectPath(asked.Parsed.GetValue(Project))!, asked.Parsed.GetValue(Law)), Print);
 
     private static void Print(IAnsiConsole console, BackTestAnswer answer)
     {

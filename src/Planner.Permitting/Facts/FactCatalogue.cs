@@ -40,6 +40,9 @@ public sealed class FactCatalogue
         reason = null;
         switch (fact.Type, value)
         {
+            case (FactType.Number, FactValue.Number { Value: < 0 } number) when !fact.IsSigned:
+                reason = $"it is {number.Value.ToString(CultureInfo.InvariantCulture)}, and {fact.Id} can't be below zero";
+                return null;
             case (FactType.Number, FactValue.Number number) when number.Unit == fact.Unit:
                 return value;
             case (FactType.Number, FactValue.Number number) when UnitTable.Convert(number.Value, number.Unit, fact.Unit!) is { } converted:

@@ -7,7 +7,7 @@ namespace Planner.Permitting.Facts;
 /// <summary>Reads the catalogue of facts from YAML.</summary>
 internal static class FactCatalogueReader
 {
-    private static readonly string[] Keys = ["type", "unit", "values", "meaning", "meaningZh", "suppliedBy", "cost", "presumed"];
+    private static readonly string[] Keys = ["type", "unit", "signed", "values", "meaning", "meaningZh", "suppliedBy", "cost", "presumed"];
 
     public static FactCatalogue? Read(string file, string text, DiagnosticBag bag)
     {
@@ -39,6 +39,7 @@ internal static class FactCatalogueReader
             Index = index,
             Type = type ?? FactType.Word,
             Unit = unit,
+            IsSigned = reader.Flag(map.Find("signed"), "signed") is true,
             Values = reader.Words(map.Find("values"), "values").ToImmutableSortedSet(StringComparer.Ordinal),
             Meaning = reader.Text(map, "meaning") ?? "",
             MeaningZh = reader.OptionalText(map, "meaningZh"),

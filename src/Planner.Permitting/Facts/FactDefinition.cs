@@ -26,6 +26,9 @@ public sealed record FactDefinition
     /// <summary>Unit of a number ("1" for a pure number); null for other shapes.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>A number that may stand below zero; nearly all are sizes and may not.</summary>
+    public bool IsSigned { get; init; }
+
     /// <summary>Words of an enumeration or set; empty when any code is taken (agency codes, States).</summary>
     public ImmutableSortedSet<string> Values { get; init; } = [];
 

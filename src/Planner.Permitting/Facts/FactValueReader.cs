@@ -21,8 +21,9 @@ internal static class FactValueReader
         if (fitted is null)
         {
             var words = node is YamlText text ? text.Text : "";
-            reader.Bag.Error(unit is null ? "fact.value" : "fact.unit", $"the value of {fact.Id} can't be taken", reader.At(node.Line), reason!,
-                NearestName.Remedy(words, fact.Values, "write a value the catalogue allows"));
+            var isUnit = unit is not null && UnitTable.Convert(1, unit, fact.Unit!) is null;
+            reader.Bag.Error(isUnit ? "fact.unit" : "fact.value", $"the value of {fact.Id} can't be taken", reader.At(node.Line), reason!,
+                isUnit ? $"write it in {fact.Unit}, or in a unit of the same kind" : NearestName.Remedy(words, fact.Values, "write a value the catalogue allows"));
         }
 
         return fitted;

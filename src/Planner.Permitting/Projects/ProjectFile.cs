@@ -79,12 +79,20 @@ public sealed record ProjectFile(string Id, string Name, string? Regime, DateOnl
         var emissions = ReadEmissions(reader, map, library);
         var facts = emissions?.ToFacts(library.Catalogue, Path.GetFileName(reader.File)).Overlay(stated) ?? stated;
         var (start, own) = ReadTimeline(reader, map, library);
-        return new(id, reader.OptionalText(map, "name") ?? id, reader.OptionalText(map, "regime"), reader.Day(map.Find("asOf"), "asOf"), facts)
+        var (regime, asOf) = ReadLaw(reader, map, library);
+        return new(id, reader.OptionalText(map, "name") ?? id, regime, asOf, facts)
         {
             Emissions = emissions,
             Start = start,
             OwnDurations = own,
         };
+    }
+
+    private static (string? Regime, DateOnly? AsOf) ReadLaw(YamlReader reader, YamlMap project, RuleLibrary library)
+    {
+        var (regime, asOf) = (reader.OptionalText(project, "regime"), reader.Day(project.Find("asOf"), "asOf"));
+        library.Choose(regime, asOf, reader.Bag, reader.At((project.Find("regime") ?? project.Find("asOf") ?? project).Line));
+        return (regime, asOf);
     }
 
     private static PotentialToEmit? ReadEmissions(YamlReader reader, YamlMap project, RuleLibrary library) =>

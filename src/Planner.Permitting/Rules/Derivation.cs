@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Planner.Domain.Diagnostics;
 using Planner.Permitting.Facts;
 
 namespace Planner.Permitting.Rules;
@@ -8,5 +9,6 @@ namespace Planner.Permitting.Rules;
 /// <param name="Words">For a word or a set: when each word holds. For a flag: "true" and "false". Else empty.</param>
 /// <param name="Formula">For a number: how it is computed; else null.</param>
 /// <param name="Note">Where the derivation comes from.</param>
+/// <param name="Where">Where it is written.</param>
 public sealed record Derivation(
-    FactDefinition Fact, ImmutableSortedDictionary<string, Condition> Words, Operand? Formula, string Note);
+    FactDefinition Fact, ImmutableSortedDictionary<string, Condition> Words, Operand? Formula, string Note, InputLocation Where);

@@ -37,7 +37,7 @@ internal static class DerivationReader
         var formula = map.Find("formula") is { } node && reader.Text(node, "formula") is { } text
             ? predicates.ReadFormula(text, fact, reader.At(node.Line)) : null;
         var note = reader.Text(map, "note");
-        return note is null ? null : new(fact, ReadWords(reader, map, fact, predicates), formula, note);
+        return note is null ? null : new(fact, ReadWords(reader, map, fact, predicates), formula, note, reader.At(entry.Line));
     }
 
     private static ImmutableSortedDictionary<string, Condition> ReadWords(
