@@ -6,8 +6,18 @@ import { defineConfig, type PluginOption } from 'vite';
 const api = process.env['PLANNER_API'] ?? 'http://127.0.0.1:5080';
 const proxied = Object.fromEntries(['/api', '/tiles', '/openapi', '/health'].map((path) => [path, api]));
 
+/** The widgets bring their own words in thirty languages; ours are two. */
+const withoutOtherLanguages: PluginOption = {
+  name: 'without-other-languages',
+  enforce: 'pre',
+  load: (id) =>
+    /react-(aria|stately).*[\\/]intl[\\/].*[\\/](?!en-US|zh-CN)[a-z]{2}-[A-Z]{2}\.m?js/.test(id)
+      ? 'export default {};'
+      : null,
+};
+
 export default defineConfig(async ({ mode }) => {
-  const plugins: PluginOption[] = [react()];
+  const plugins: PluginOption[] = [react(), withoutOtherLanguages];
   if (mode === 'mock') plugins.push((await import('./mock/plugin.ts')).mockApi());
   return {
     plugins,

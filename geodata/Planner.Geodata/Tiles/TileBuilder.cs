@@ -39,10 +39,11 @@ internal static class TileBuilder
     private static List<MvtFeature> Read(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
     {
         var box = tile.Degrees();
-        var columns = string.Concat(source.Fields.Select(field => $", {field.Sql}"));
+        var fields = source.FieldsAt(tile.Zoom).ToList();
+        var columns = string.Concat(fields.Select(field => $", {field.Sql}"));
         var found = connection.Query(
             $"SELECT fid, {connection.GeometrySql}{columns} FROM {Sql.Quote(source.Table)} WHERE {Condition(connection, source, extent, tile)} ORDER BY {source.Rank} DESC, fid LIMIT {FeatureLimit}",
-            row => MvtFeature.Of(row.GetInt64(0), new TilePath(tile).Commands(connection.ReadGeometry(row, 1)), Attributes(row, source)),
+            row => MvtFeature.Of(row.GetInt64(0), new TilePath(tile, source.LeastLengthAt(tile.Zoom)).Commands(connection.ReadGeometry(row, 1)), Attributes(row, fields)),
             ("@w", box.MinX), ("@e", box.MaxX), ("@s", box.MinY), ("@n", box.MaxY));
         return [.. found.OfType<MvtFeature>()];
     }
@@ -56,10 +57,10 @@ internal static class TileBuilder
     }
 
     /// <summary>Properties that are known; an unknown one is left out of the feature.</summary>
-    private static List<KeyValuePair<string, object>> Attributes(DbDataReader row, TileSource source)
+    private static List<KeyValuePair<string, object>> Attributes(DbDataReader row, List<TileField> fields)
     {
-        var attributes = new List<KeyValuePair<string, object>>(source.Fields.Count);
-        foreach (var (position, field) in source.Fields.Index())
+        var attributes = new List<KeyValuePair<string, object>>(fields.Count);
+        foreach (var (position, field) in fields.Index())
         {
             if (!row.IsDBNull(position + 2))
             {

@@ -3,7 +3,9 @@ using NetTopologySuite.Geometries;
 namespace Planner.Geodata.Tiles;
 
 /// <summary>Turns geometries into the drawing commands of one tile: projected, cut to the tile and its margin, thinned to its units.</summary>
-internal sealed class TilePath(TileAddress tile)
+/// <param name="tile">The tile.</param>
+/// <param name="leastLength">Pieces of lines that are shorter, in units, are left out.</param>
+internal sealed class TilePath(TileAddress tile, double leastLength = 0)
 {
     private const uint MoveTo = 1, LineTo = 2, ClosePath = 7;
 
@@ -41,7 +43,7 @@ internal sealed class TilePath(TileAddress tile)
     private void Line(List<(double X, double Y)> path)
     {
         var corners = Corners(TileThinning.Thin(path));
-        if (corners.Count > 1)
+        if (corners.Count > 1 && Length(corners) >= leastLength)
         {
             Draw(corners);
         }
@@ -147,6 +149,9 @@ internal sealed class TilePath(TileAddress tile)
     }
 
     private static (int X, int Y) Round((double X, double Y) point) => ((int)Math.Round(point.X), (int)Math.Round(point.Y));
+
+    private static double Length(List<(int X, int Y)> path) =>
+        path.Zip(path.Skip(1), (from, to) => Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2))).Sum();
 
     private static long TwiceArea(List<(int X, int Y)> ring)
     {

@@ -7,8 +7,19 @@ namespace Planner.Geodata.Tiles;
 /// <param name="Table">Table and tile layer.</param>
 /// <param name="Rank">SQL expression, never NULL; rows with larger ones stay at low zoom.</param>
 /// <param name="Fields">Properties of the tile's features, besides the feature id.</param>
-internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileField> Fields)
+/// <param name="LeastLength">Lines that are drawn shorter than so many units are left out, but for the deepest zoom.</param>
+internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileField> Fields, double LeastLength = 0)
 {
+    /// <summary>From here on a branch can be told from its neighbours, and so has a name; above, a view holds thousands.</summary>
+    private const int NamesFromZoom = 5;
+
+    /// <summary>A screen pixel at 512 pixels a tile.</summary>
+    private const double Pixel = TileAddress.Extent / 512.0;
+
+    public IEnumerable<TileField> FieldsAt(int zoom) => Fields.Where(field => zoom >= field.FromZoom);
+
+    public double LeastLengthAt(int zoom) => zoom < TileAddress.DeepestZoom ? LeastLength : 0;
+
     public static IReadOnlyDictionary<string, TileSource> Of(Recipe recipe) =>
         recipe.Layers.Select(OfLayer).Concat(recipe.Grid is null ? [Site] : [Bus, Branch, Site]).ToDictionary(source => source.Table);
 
@@ -21,9 +32,11 @@ internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileF
 
     private static TileSource Branch { get; } = new("branch", HigherKv,
     [
-        new("id", "fid", TileFieldType.Integer), new("name", "name", TileFieldType.Text), new("from", "from_bus", TileFieldType.Integer), new("to", "to_bus", TileFieldType.Integer),
-        new("kv", HigherKv, TileFieldType.Number), new("rateMw", "rate_mw", TileFieldType.Number), new("transformer", "is_transformer", TileFieldType.Flag),
-    ]);
+        new("id", "fid", TileFieldType.Integer, NamesFromZoom), new("name", "name", TileFieldType.Text, NamesFromZoom),
+        new("from", "from_bus", TileFieldType.Integer, NamesFromZoom), new("to", "to_bus", TileFieldType.Integer, NamesFromZoom),
+        new("kv", HigherKv, TileFieldType.Number), new("rateMw", "rate_mw", TileFieldType.Number, NamesFromZoom),
+        new("transformer", "is_transformer", TileFieldType.Flag, NamesFromZoom),
+    ], Pixel);
 
     private static TileSource Site { get; } = new("site", "coalesce(area_ha, 0)",
         [new("id", "fid", TileFieldType.Integer), new("site", "site", TileFieldType.Text), new("name", "name", TileFieldType.Text)]);
@@ -42,7 +55,11 @@ internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileF
 }
 
 /// <summary>A property of a tile's features.</summary>
-internal sealed record TileField(string Name, string Sql, TileFieldType Type);
+/// <param name="Name">In the tile.</param>
+/// <param name="Sql">Expression of the row.</param>
+/// <param name="Type">How the tile holds it.</param>
+/// <param name="FromZoom">Tiles of lower zooms do without it.</param>
+internal sealed record TileField(string Name, string Sql, TileFieldType Type, int FromZoom = 0);
 
 internal enum TileFieldType
 {

@@ -30,6 +30,17 @@ public sealed class TileTests
         Assert.Contains("fid=1 id=1 name=First site=s1", sites.Select(Properties));
     }
 
+    /// <summary>Its only branch is a tenth of a degree long: 18 units at zoom 4, 2 units at zoom 1.</summary>
+    [Fact]
+    public void Tile_OfBranchesFromAfar_HasNoNamesAndNoneUnderAPixel()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        Assert.Equal(["fid=1 kv=345"], Decode(workspace.Tile("branch", 4, 3, 6)!, 4, 3, 6, "branch").Select(Properties));
+        Assert.Null(workspace.Tile("branch", 1, 0, 0));
+    }
+
     [Fact]
     public void Tile_WithoutFeatures_IsNull()
     {

@@ -15,6 +15,8 @@ internal static class GridFeature
     {
         api.MapGet("/grid/flow", (OpenWorkspace open) => FlowValues.Of(ExploreGrid.Flow(open.StudiedGrid, new())))
             .WithName("GetFlow");
+        api.MapGet("/grid/loadings", (OpenWorkspace open) => LoadingValues.Of(ExploreGrid.Flow(open.StudiedGrid, new())))
+            .WithName("GetLoadings");
         api.MapGet(
             "/grid/headroom",
             (OpenWorkspace open, CancellationToken cancel) => ExploreGrid.Headroom(open.StudiedGrid, new(), cancel))
@@ -64,6 +66,26 @@ internal static class GridFeature
             flow.Backend,
             flow.BuildSeconds,
             flow.SolveSeconds);
+    }
+
+    /// <summary>How heavily each branch is loaded in the base case, and nothing more: what a map needs as its background.</summary>
+    /// <param name="InputsHash">Of the grid and the convention.</param>
+    /// <param name="Version">Of the program.</param>
+    /// <param name="ElapsedSeconds">Of this answer.</param>
+    /// <param name="IdStep">The first branch's id, then each id's distance from the one before: mostly ones, which pack to nothing.</param>
+    /// <param name="LoadingPercent">Of the rating, to a tenth; null: no limit is stated.</param>
+    internal sealed record LoadingValues(string InputsHash, string Version, double ElapsedSeconds, int[] IdStep, double?[] LoadingPercent)
+    {
+        public static LoadingValues Of(FlowAnswer flow)
+        {
+            int[] ids = [0, .. flow.Branches.Select(branch => branch.Id)];
+            return new(
+                flow.InputsHash,
+                flow.Version,
+                flow.ElapsedSeconds,
+                [.. ids.Zip(ids.Skip(1), (before, id) => id - before)],
+                [.. flow.Branches.Select(branch => branch.LoadingPercent is { } percent ? Math.Round(percent, 1) : (double?)null)]);
+        }
     }
 
     /// <summary>The flow after a list of changes, with the flow of each branch before; null there: it was not in service.</summary>

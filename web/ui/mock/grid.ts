@@ -1,4 +1,4 @@
-import type { GridFlow, GridHeadroom, HeavyBranch } from '../src/api/types';
+import type { GridFlow, GridHeadroom, GridLoadings, HeavyBranch } from '../src/api/types';
 import { answer } from './answer.ts';
 import { branches, buses, loadingPercent } from './network.ts';
 
@@ -38,6 +38,11 @@ export function flow(): GridFlow {
     solveSeconds: 0.003,
   };
 }
+
+export const loadings = (): GridLoadings => ({
+  idStep: branches.map((b, i) => b.id - (branches[i - 1]?.id ?? 0)),
+  loadingPercent: branches.map(loadingPercent),
+});
 
 export function headroom(): GridHeadroom {
   return {

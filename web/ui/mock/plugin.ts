@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
 import type { GridChange, PermitQuestion, PlanRequest, RankRequest } from '../src/api/types';
 import { answer } from './answer.ts';
-import { flow, headroom } from './grid.ts';
+import { flow, headroom, loadings } from './grid.ts';
 import { layers } from './layers.ts';
 import { branches, buses } from './network.ts';
 import { cancelJob, findJob, startPlan } from './plan.ts';
@@ -97,6 +97,8 @@ function answerGrid(path: string, query: URLSearchParams, body: { changes?: Grid
   switch (what) {
     case 'flow':
       return flow();
+    case 'loadings':
+      return loadings();
     case 'scenario':
       return scenario(body.changes ?? []);
     case 'sensitivity':

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { countyIndex } from './counties.mjs';
 import { cut } from './cut.mjs';
-import { buildFonts } from './fonts.mjs';
+import { buildFonts, chineseSources } from './fonts.mjs';
 import { writeArchive } from './pmtiles-archive.mjs';
 import { uiRoot } from './read.mjs';
 import { usLayers } from './us.mjs';
@@ -58,7 +58,8 @@ function inputsHash() {
     .readdirSync(here)
     .sort()
     .map((name) => path.join(here, name));
-  files.push(path.join(uiRoot, 'package-lock.json'), path.join(uiRoot, 'src/i18n/zh.ts'));
+  const { common, more } = chineseSources();
+  files.push(path.join(uiRoot, 'package-lock.json'), ...common, ...more);
   const hash = crypto.createHash('sha256');
   for (const file of files) hash.update(fs.readFileSync(file));
   return hash.digest('hex');

@@ -34,6 +34,7 @@ const quadrants = [
 function encode(indexes, maxZoom, z, x, y) {
   const layers = {};
   for (const { name, index } of indexes) {
+    if (z < (firstZooms[name] ?? 0)) continue;
     const tile = index.getTile(z, x, y);
     const features = tile?.features.filter((f) => isShownAt(f.tags, z, maxZoom));
     if (features?.length) layers[name] = { ...tile, features };
@@ -41,5 +42,8 @@ function encode(indexes, maxZoom, z, x, y) {
   return Object.keys(layers).length ? fromGeojsonVt(layers, { version: 2, extent: EXTENT }) : null;
 }
 
-/** A town is left out of the tiles that are drawn only below its first zoom; the deepest tiles keep all. */
-const isShownAt = (tags, z, maxZoom) => tags?.m === undefined || tags.m <= z + 1 || z === maxZoom;
+/** Layers that the style draws from a zoom on (src/map/basemap.ts): tiles above do without them. */
+const firstZooms = { county: 4, countylabel: 7 };
+
+/** A town is left out of the tiles above its first zoom, as the style's filter would; the deepest tiles keep all. */
+const isShownAt = (tags, z, maxZoom) => tags?.m === undefined || tags.m <= z || z === maxZoom;

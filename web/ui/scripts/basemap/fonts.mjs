@@ -1,6 +1,6 @@
 // Map and interface fonts as woff2 under public/fonts. The Chinese font is cut to the characters that we print,
-// so that Chinese shows on a machine without any Chinese font; rarer characters come from the numbered subsets
-// of @fontsource-variable/noto-sans-sc that src/theme/fonts.css names after it.
+// so that Chinese shows on a machine without any Chinese font: one file with what most views print, one with the
+// rest of our texts. Rarer characters come from the numbered subsets that src/theme/fonts.css names after them.
 import fs from 'node:fs';
 import path from 'node:path';
 import subsetFont from 'subset-font';
@@ -9,11 +9,15 @@ import { uiRoot } from './read.mjs';
 
 const latin = [
   ['source-sans-3', 'latin', '400-normal'],
-  ['source-sans-3', 'latin', '500-normal'],
   ['source-sans-3', 'latin', '600-normal'],
   ['source-sans-3', 'latin-ext', '400-normal'],
   ['source-sans-3', 'latin-ext', '600-normal'],
-  ['source-serif-4', 'latin', '400-italic'],
+];
+
+/** Faces that write nothing but names that are known here: the states' and the waters'. */
+const cutToNames = [
+  ['source-sans-3', '500-normal', states.flatMap(([english, , abbreviation]) => [english, abbreviation])],
+  ['source-serif-4', '400-italic', waters.map(([english]) => english)],
 ];
 
 /** @param {string} outDir */
@@ -21,21 +25,61 @@ export async function buildFonts(outDir) {
   fs.mkdirSync(outDir, { recursive: true });
   for (const [family, subset, face] of latin) {
     const name = `${family}-${subset}-${face}.woff2`;
-    fs.copyFileSync(path.join(uiRoot, 'node_modules/@fontsource', family, 'files', name), path.join(outDir, name));
+    fs.copyFileSync(fontFile(family, name), path.join(outDir, name));
   }
-  const text = chineseText();
+  for (const [family, face, names] of cutToNames) {
+    const name = `${family}-latin-${face}.woff2`;
+    const text = names.join('') + names.join('').toUpperCase();
+    const cut = await subsetFont(fs.readFileSync(fontFile(family, name)), text, { targetFormat: 'woff2' });
+    fs.writeFileSync(path.join(outDir, name), cut);
+  }
+  const common = charactersOf(commonTexts());
+  const more = charactersOf(moreTexts()).filter((c) => !common.includes(c));
   for (const weight of [400, 600]) {
-    const name = `noto-sans-sc-chinese-simplified-${weight}-normal.woff2`;
-    const full = fs.readFileSync(path.join(uiRoot, 'node_modules/@fontsource/noto-sans-sc/files', name));
-    const subset = await subsetFont(full, text, { targetFormat: 'woff2' });
-    fs.writeFileSync(path.join(outDir, `noto-sans-sc-${weight}.woff2`), subset);
+    await cutChinese(weight, common, path.join(outDir, `noto-sans-sc-${weight}.woff2`));
+    await cutChinese(weight, more, path.join(outDir, `noto-sans-sc-more-${weight}.woff2`));
   }
 }
 
-/** Every Chinese character of the place names and of the interface's texts. */
-export function chineseText() {
-  const names = [...states, ...waters, ...countries].map((row) => row[1]).concat(Object.values(townsInChinese));
-  const locale = path.join(uiRoot, 'src/i18n/zh.ts');
-  const texts = names.join('') + fs.readFileSync(locale, 'utf8');
-  return [...new Set(texts)].filter((c) => c > '\u2e7f').join('');
+async function cutChinese(weight, characters, file) {
+  const name = `noto-sans-sc-chinese-simplified-${weight}-normal.woff2`;
+  const full = fs.readFileSync(fontFile('noto-sans-sc', name));
+  fs.writeFileSync(file, await subsetFont(full, characters.join(''), { targetFormat: 'woff2' }));
 }
+
+const fontFile = (family, name) => path.join(uiRoot, 'node_modules/@fontsource', family, 'files', name);
+
+/** Files outside this folder whose Chinese is printed: the build makes the fonts anew when one changes. */
+export const chineseSources = () => {
+  const repository = path.join(uiRoot, '../..');
+  const texts = (folder, ending) =>
+    fs
+      .readdirSync(path.join(repository, folder), { recursive: true })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => path.join(repository, folder, name))
+      .sort();
+  return {
+    common: [
+      path.join(uiRoot, 'src/i18n/zh.ts'),
+      ...texts('geodata/us48', 'recipe.yaml'),
+      ...texts('src/Planner.Permitting/Screening', '.cs'),
+    ],
+    more: [
+      ...texts('web/ui/src/i18n', '.zh.ts'),
+      ...texts('geodata/catalogue', '.yaml'),
+      ...texts('geodata/recipes', '.yaml'),
+      ...texts('src/Planner.Permitting/packs', '.yaml'),
+    ],
+  };
+};
+
+const read = (files) => files.map((file) => fs.readFileSync(file, 'utf8')).join('');
+const charactersOf = (text) => [...new Set(text)].filter((c) => c > '\u2e7f').sort();
+
+/** Place names, the interface's own words, the sample's layers and the words of a status. */
+function commonTexts() {
+  const names = [...states, ...waters, ...countries].map((row) => row[1]).concat(Object.values(townsInChinese));
+  return names.join('') + read(chineseSources().common);
+}
+
+const moreTexts = () => read(chineseSources().more);

@@ -10,6 +10,7 @@ import type {
   GridChange,
   GridFlow,
   GridHeadroom,
+  GridLoadings,
   HourOfBranches,
   Hours,
   Job,
@@ -104,6 +105,7 @@ export const api = {
   whatIf: (q: PermitQuestion, signal?: AbortSignal) => post<{ changes: Flip[] }>('/api/permits/what-if', q, signal),
   pathway: (q: PermitQuestion, signal?: AbortSignal) => post<Pathway>('/api/permits/pathway', q, signal),
   flow: (signal?: AbortSignal) => get<GridFlow>('/api/grid/flow', signal),
+  loadings: (signal?: AbortSignal) => get<GridLoadings>('/api/grid/loadings', signal),
   scenario: (changes: GridChange[], signal?: AbortSignal) =>
     post<ScenarioAnswer>('/api/grid/scenario', { changes }, signal),
   sensitivity: (bus: number, signal?: AbortSignal) => get<Sensitivity>(`/api/grid/sensitivity?bus=${bus}`, signal),

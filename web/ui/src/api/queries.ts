@@ -85,7 +85,12 @@ export const useRegimes = () =>
 export const useRules = (enabled: boolean) =>
   useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => api.rules(signal), enabled, ...sealed });
 
-export const useBaseFlow = () => useQuery({ queryKey: ['flow'], queryFn: ({ signal }) => api.flow(signal), ...sealed });
+export const useBaseFlow = (enabled: boolean) =>
+  useQuery({ queryKey: ['flow'], queryFn: ({ signal }) => api.flow(signal), enabled, ...sealed });
+
+/** Loadings alone: a fifth of the flow's bytes, enough where the grid is only the background. */
+export const useBaseLoadings = (enabled: boolean) =>
+  useQuery({ queryKey: ['loadings'], queryFn: ({ signal }) => api.loadings(signal), enabled, ...sealed });
 
 export const useScenarioFlow = (changes: GridChange[]) =>
   useQuery({

@@ -8,7 +8,7 @@ export interface Caption {
   legend: { label: string; colour: string; shape: 'line' | 'circle' | 'diamond' | 'square' | 'ring' }[];
 }
 
-const FONT = '"Inter Variable", "Planner SC", "Noto Sans SC Variable", sans-serif';
+const FONT = '"Inter Variable", "Planner SC", "Planner SC More", "Noto Sans SC Variable", sans-serif';
 const MARGIN = 16;
 
 /** Drawn and read in one task: the browser keeps the pixels of a WebGL canvas no longer than that. */

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useLayers } from '../api/queries';
 import * as format from '../format/format';
+import { useBranches } from '../state/branches';
 import { useCurrentFlow } from '../state/flow';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
 import type { Pointed } from './useMapEvents';
+import { useShownLoadings } from './useShownLoadings';
 
 /** One line beside the pointer; everything more is in the inspector. */
 export function Tooltip({ pointed }: { pointed: Pointed }) {
@@ -24,6 +26,7 @@ function useTooltipText({ hit }: Pointed): string {
   const { byId } = useCurrentRanking();
   const layers = useLayers().data?.layers;
   const loading = useLoadingText();
+  const branches = useBranches((b) => b.known);
   const p = hit.feature.properties;
   const name = typeof p['name'] === 'string' ? p['name'] : '';
   switch (hit.selection?.kind) {
@@ -36,7 +39,10 @@ function useTooltipText({ hit }: Pointed): string {
         .join(' · ');
     }
     case 'branch':
-      return [name || t('grid.branchTitle', { id: hit.selection.id }), loading(hit.selection.id)]
+      return [
+        name || branches.get(hit.selection.id)?.name || t('grid.branchTitle', { id: hit.selection.id }),
+        loading(hit.selection.id),
+      ]
         .filter(Boolean)
         .join(' · ');
     case 'bus':
@@ -57,9 +63,12 @@ function useLoadingText() {
   const { t } = useTranslation();
   const lang = useLang();
   const { flow } = useCurrentFlow();
+  const shown = useShownLoadings();
   return (id: number) => {
     const at = flow?.branches.id.indexOf(id) ?? -1;
-    if (!flow || at < 0) return null;
+    const background = shown.percent[shown.id.indexOf(id)];
+    if (!flow) return typeof background === 'number' ? format.percent(background, lang, 1) : null;
+    if (at < 0) return null;
     const percent = flow.branches.loadingPercent[at];
     const mw = format.megawatts(Math.abs(flow.branches.flowMw[at] ?? 0), lang);
     return typeof percent === 'number' ? `${format.percent(percent, lang, 1)} (${mw})` : `${mw}, ${t('grid.noRate')}`;

@@ -14,8 +14,10 @@ export function useLearnSelected(map: MapLibreMap | null) {
       if (!map.getSource('branch')) return;
       const [feature] = map.querySourceFeatures('branch', { sourceLayer: 'branch', filter: ['==', ['id'], branch] });
       if (!feature) return;
-      useBranches.getState().learn([branchInfo(feature)]);
-      map.off('idle', look);
+      const info = branchInfo(feature);
+      useBranches.getState().learn([info]);
+      // Tiles seen from afar carry no names.
+      if (info.name) map.off('idle', look);
     };
     map.on('idle', look);
     if (map.loaded()) look();

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { useContingencies } from '../api/queries';
-import { useCurrentFlow } from '../state/flow';
+import { useBaseLoadings, useContingencies, useWorkspace } from '../api/queries';
+import type { GridLoadings } from '../api/types';
+import { useCurrentFlow, useIsFlowInView } from '../state/flow';
 import { useView } from '../state/view';
 
 export interface Loadings {
@@ -15,8 +16,16 @@ export function useShownLoadings(): Loadings {
   const colour = useView((v) => v.branchColour);
   const { flow } = useCurrentFlow();
   const worst = useContingencies(colour === 'outage').data?.worstByBranch;
+  const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
+  const base = useBaseLoadings(!useIsFlowInView() && hasGrid && colour !== 'voltage').data;
   return useMemo(() => {
     if (colour === 'outage') return worst ? { id: worst.id, percent: worst.loadingPercent } : none;
-    return flow ? { id: flow.branches.id, percent: flow.branches.loadingPercent } : none;
-  }, [colour, flow, worst]);
+    if (flow) return { id: flow.branches.id, percent: flow.branches.loadingPercent };
+    return base ? { id: idsOf(base), percent: base.loadingPercent } : none;
+  }, [colour, flow, worst, base]);
+}
+
+function idsOf({ idStep }: GridLoadings): number[] {
+  let id = 0;
+  return idStep.map((step) => (id += step));
 }

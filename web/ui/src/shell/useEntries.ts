@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useHeadroom, useRules } from '../api/queries';
+import { useBaseFlow, useHeadroom, useRules } from '../api/queries';
 import type { Bounds } from '../api/types';
 import { titleOf } from '../format/title';
 import { useBranches } from '../state/branches';
-import { useCurrentFlow } from '../state/flow';
 import { useCurrentRanking } from '../state/ranking';
 import type { Selection } from '../state/url';
 import { useLang } from '../state/view';
@@ -42,7 +41,7 @@ function useSiteEntries(): Entry[] {
 
 function useGridEntries(isUsed: boolean): Entry[] {
   const buses = useHeadroom(isUsed).data?.buses;
-  const heaviest = useCurrentFlow().base?.heaviest;
+  const heaviest = useBaseFlow(isUsed).data?.heaviest;
   const known = useBranches((b) => b.known);
   return useMemo(() => {
     const branches = new Map<number, Entry>();

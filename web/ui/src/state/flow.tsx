@@ -33,7 +33,7 @@ const Context = createContext<CurrentFlow | null>(null);
 
 export function FlowProvider({ children }: { children: ReactNode }) {
   const changes = useView((v) => v.changes);
-  const base = useBaseFlow();
+  const base = useBaseFlow(useIsFlowInView());
   const scenario = useScenarioFlow(changes);
   const solved = changes.length > 0 ? scenario.data : undefined;
   const settled = solved?.flow ?? base.data;
@@ -55,6 +55,18 @@ export function FlowProvider({ children }: { children: ReactNode }) {
     [base, scenario, settled, estimate, hourly, changes, error],
   );
   return <Context value={value}>{children}</Context>;
+}
+
+/** In the other modes the grid is a background: its loadings are enough until a branch, a bus or a scenario is in view. */
+export function useIsFlowInView(): boolean {
+  return useView(
+    (v) =>
+      v.mode === 'grid' ||
+      v.changes.length > 0 ||
+      v.run !== null ||
+      v.selection?.kind === 'branch' ||
+      v.selection?.kind === 'bus',
+  );
 }
 
 /** One hour of a solved year, in the shape of a flow. */

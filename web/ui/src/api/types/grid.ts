@@ -1,6 +1,12 @@
 import type { Answer, Text } from './common';
 import type { BranchRef } from './sites';
 
+/** Of the base case. `idStep`: the first id, then each id's distance from the one before. */
+export interface GridLoadings {
+  idStep: number[];
+  loadingPercent: (number | null)[];
+}
+
 export interface HeavyBranch extends BranchRef {
   from: number;
   to: number;
