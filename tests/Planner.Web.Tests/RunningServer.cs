@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Planner.App;
 using Planner.App.Access;
@@ -16,6 +17,8 @@ public sealed class RunningServer : IAsyncLifetime
     private static readonly Lazy<OpenWorkspace> Shared = new(Open);
 
     private readonly TemporaryFolder state = new();
+    private IPAddress? tlsProxy;
+    private bool jsonLog;
     private OpenWorkspace? workspace;
     private WebApplication? app;
 
@@ -36,9 +39,9 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>A server with other access rules, on the sample that all share.</summary>
-    public static async Task<RunningServer> StartAsync(AccessRules access)
+    public static async Task<RunningServer> StartAsync(AccessRules access, IPAddress? tlsProxy = null, bool jsonLog = false)
     {
-        var server = new RunningServer();
+        var server = new RunningServer { tlsProxy = tlsProxy, jsonLog = jsonLog };
         await server.StartAsync(Shared.Value, access);
         return server;
     }
@@ -64,7 +67,7 @@ public sealed class RunningServer : IAsyncLifetime
     private async Task StartAsync(OpenWorkspace open, AccessRules access)
     {
         workspace = open;
-        app = PlannerServer.Build(open, new() { Urls = "http://127.0.0.1:0", StateFolder = state.PathOf("state"), Access = access });
+        app = PlannerServer.Build(open, new() { Urls = "http://127.0.0.1:0", StateFolder = state.PathOf("state"), Access = access, TlsProxy = tlsProxy, JsonLog = jsonLog });
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.First());
     }

@@ -174,10 +174,37 @@ public sealed class SecurityTest(SecurityTest.Keyed keyed) : IClassFixture<Secur
     [InlineData("http://127.0.0.1:5080;http://[::]:5080")]
     public void Listen_WhereANetworkReaches_OnlyWithAccessRules(string urls)
     {
-        var refused = Assert.Throws<BadInputException>(() => ListenAddresses.Require(urls, AccessRules.ThisMachineOnly));
+        var refused = Assert.Throws<BadInputException>(() => ListenAddresses.Require(Options(urls, AccessRules.ThisMachineOnly)));
         Assert.Contains(refused.Diagnostics, diagnostic => diagnostic.Code == "serve.not-loopback");
-        ListenAddresses.Require(urls, new() { KeyFile = "keys.json" });
+        var keyed = Options(urls, new() { KeyFile = "keys.json" });
+        var plain = Assert.Throws<BadInputException>(() => ListenAddresses.Require(keyed));
+        Assert.Contains(plain.Diagnostics, diagnostic => diagnostic.Code == "serve.plain-http");
+        ListenAddresses.Require(keyed with { TlsProxy = IPAddress.Loopback });
+        ListenAddresses.Require(keyed with { Urls = urls.Replace("http://", "https://", StringComparison.Ordinal) });
     }
+
+    /// <summary>Without a proxy that is known, what a client says of its way is not believed: this one came from this machine.</summary>
+    [Theory]
+    [InlineData(true, "http", HttpStatusCode.Forbidden)]
+    [InlineData(true, "https", HttpStatusCode.OK)]
+    [InlineData(true, null, HttpStatusCode.OK)]
+    [InlineData(false, "http", HttpStatusCode.OK)]
+    public async Task Get_KeyThatCameOverANetwork_OnlyEncrypted(bool behindProxy, string? scheme, HttpStatusCode expected)
+    {
+        await using var own = await RunningServer.StartAsync(new AccessRules { KeyFile = keyed.Path }, behindProxy ? IPAddress.Loopback : null);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(own.Address, "/api/me"));
+        request.Headers.Add("X-Api-Key", Keys[Role.Viewer]);
+        if (scheme is not null)
+        {
+            request.Headers.Add("X-Forwarded-Proto", scheme);
+            request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        }
+
+        using var response = await own.Client.SendAsync(request, Cancel);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    private static ServerOptions Options(string urls, AccessRules access) => new() { Urls = urls, StateFolder = "", Access = access };
 
     private static FormUrlEncodedContent Form(string key) => new(new Dictionary<string, string> { ["key"] = key });
 

@@ -23,7 +23,7 @@ public static class PlannerServer
     /// <exception cref="Domain.Diagnostics.BadInputException">An address can't be used, or may not without access rules.</exception>
     public static WebApplication Build(OpenWorkspace workspace, ServerOptions options)
     {
-        ListenAddresses.Require(options.Urls, options.Access);
+        ListenAddresses.Require(options);
         var builder = WebApplication.CreateBuilder(MapUi.HostOptions());
         builder.WebHost.UseUrls(options.Urls).ConfigureKestrel(kestrel => Limit(kestrel));
         builder.Logging.AddLog(options.JsonLog);
@@ -31,7 +31,7 @@ public static class PlannerServer
         var state = Path.Combine(options.StateFolder, workspace.Info.ContentHash[..16]);
         AddServices(builder.Services, options.Access, state);
         var app = builder.Build();
-        Use(app, options.Access);
+        Use(app, options);
         Map(app);
         return app;
     }
@@ -91,9 +91,9 @@ public static class PlannerServer
         services.AddHostedService(host => host.GetRequiredService<JobStore>());
     }
 
-    private static void Use(WebApplication app, AccessRules access)
+    private static void Use(WebApplication app, ServerOptions options)
     {
-        if (!access.AsksWho)
+        if (!options.Access.AsksWho)
         {
             app.UseHostFiltering();
         }
@@ -102,6 +102,7 @@ public static class PlannerServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseTransport(options);
         app.UseMapUi();
         app.UseRouting();
         app.UseSameSite();

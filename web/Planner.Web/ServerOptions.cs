@@ -1,3 +1,4 @@
+using System.Net;
 using Planner.App.Access;
 
 namespace Planner.Web;
@@ -12,6 +13,12 @@ public sealed record ServerOptions
     public required string StateFolder { get; init; }
 
     public AccessRules Access { get; init; } = AccessRules.ThisMachineOnly;
+
+    /// <summary>
+    /// The proxy that ends TLS before this server: then it may listen on a network by plain HTTP, and only this proxy's
+    /// X-Forwarded-Proto and X-Forwarded-For are believed. Null: there is none, and nobody's are.
+    /// </summary>
+    public IPAddress? TlsProxy { get; init; }
 
     /// <summary>True: one JSON object a line for a log collector; false: text for people. Both on standard error.</summary>
     public bool JsonLog { get; init; }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Net;
 using Planner.App;
 using Planner.App.Access;
+using Planner.Domain.Diagnostics;
 using Planner.Web;
 
 namespace Planner.Cli.Commands;
@@ -20,6 +22,12 @@ internal static class ServeCommand
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> TlsProxy = new("--tls-proxy")
+    {
+        Description = "IP address of a proxy that ends TLS before this server: lets it listen on a network by http, and believes that proxy's X-Forwarded-Proto and X-Forwarded-For alone.",
+        HelpName = "IP",
+    };
+
     private static readonly Option<string> State = new("--state")
     {
         Description = "Folder for jobs and added sites; they are there again after a restart.",
@@ -35,7 +43,7 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Starts the API and the map.\n\nExample: planner serve --workspace texas.gpkg --open")
         {
-            Urls, Access, State, JsonLog, Open,
+            Urls, Access, TlsProxy, State, JsonLog, Open,
         };
         command.SetAction(RunAsync);
         return command;
@@ -65,8 +73,15 @@ internal static class ServeCommand
         Urls = parsed.GetValue(Urls)!,
         StateFolder = parsed.GetValue(State)!,
         Access = parsed.GetValue(Access) is { } file ? AccessFile.Read(file) : AccessRules.ThisMachineOnly,
+        TlsProxy = parsed.GetValue(TlsProxy) is { } proxy ? ProxyOf(proxy) : null,
         JsonLog = parsed.GetValue(JsonLog),
     };
+
+    private static IPAddress ProxyOf(string text) => IPAddress.TryParse(text, out var address)
+        ? address
+        : throw new BadInputException(new(
+            "serve.bad-proxy", Severity.Error, $"'{text}' is no IP address", new("--tls-proxy"), "It must be known whose word on encryption counts",
+            "Write the address that the proxy connects from, like 127.0.0.1"));
 
     private static async Task ServeAsync(Microsoft.AspNetCore.Builder.WebApplication app, bool open, CancellationToken cancel)
     {

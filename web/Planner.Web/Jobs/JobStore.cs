@@ -103,7 +103,12 @@ internal sealed class JobStore(
 
     private void Run(Job job, CancellationToken stop)
     {
-        using var scope = log.BeginScope(new Dictionary<string, object> { ["study"] = job.State.Id, ["kind"] = job.State.Kind });
+        using var scope = log.BeginScope(new Dictionary<string, object>
+        {
+            ["workspace"] = open.Info.ContentHash[..12],
+            ["study"] = job.State.Id,
+            ["kind"] = job.State.Kind,
+        });
         log.LogInformation("Job {Study} starts: {Kind}", job.State.Id, job.State.Kind);
         job.Run(now, stop);
         folder.Write(job.State);
