@@ -108,6 +108,29 @@ public sealed partial class ReportTest(RunningServer server)
     }
 
     [Fact]
+    public async Task Ranking_GeoPackage_IsTheSameBytesAndGdalReadsEverySite()
+    {
+        var bytes = await RankingAsync();
+        Assert.Equal(bytes, await RankingAsync());
+        Assert.SkipWhen(!File.Exists("/usr/bin/ogrinfo") && Environment.GetEnvironmentVariable("CI") != "true", "No ogrinfo: install it (Debian: apt-get install gdal-bin).");
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "ranking.gpkg");
+        await File.WriteAllBytesAsync(path, bytes, Cancel);
+        using var read = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("ogrinfo", ["-so", path, "ranking"]) { RedirectStandardOutput = true })!;
+        var said = await read.StandardOutput.ReadToEndAsync(Cancel);
+        Assert.Contains($"Feature Count: {server.Workspace.Sites.Count}", said, StringComparison.Ordinal);
+        Assert.Contains("Geometry: Point", said, StringComparison.Ordinal);
+        Assert.Contains("score: Real", said, StringComparison.Ordinal);
+        Assert.Contains("status: String", said, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
+    private async Task<byte[]> RankingAsync()
+    {
+        using var response = await server.Client.PostAsJsonAsync("/api/reports/ranking?format=gpkg", new { }, Cancel);
+        return await response.Content.ReadAsByteArrayAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Ranking_Csv_HasARowForEverySite()
     {
         using var response = await server.Client.PostAsJsonAsync("/api/reports/ranking?format=csv", new { }, Cancel);
@@ -150,6 +173,8 @@ public sealed partial class ReportTest(RunningServer server)
         Assert.Contains("siteCount", html, StringComparison.Ordinal);
         AssertWellNested(html);
         Assert.NotEmpty(await server.Client.GetByteArrayAsync($"/api/reports/plans/{id}?format=xlsx", Cancel));
+        Assert.StartsWith(
+            "SQLite format 3", Encoding.UTF8.GetString((await server.Client.GetByteArrayAsync($"/api/reports/plans/{id}?format=gpkg", Cancel))[..16]), StringComparison.Ordinal);
         var ogc = await server.Client.GetFromJsonAsync<JsonElement>($"/ogc/collections/plan_{id![..12]}/items", Cancel);
         Assert.Equal(job.GetProperty("result").GetProperty("chosen").GetArrayLength(), ogc.GetProperty("features").GetArrayLength());
     }

@@ -7,7 +7,7 @@ using Planner.Geodata.Projections;
 namespace Planner.Geodata.Read;
 
 /// <summary>Reads the placemarks of a KML 2.2 or KMZ file (OGC 12-007r2), one at a time; always degrees, longitude first.</summary>
-/// <remarks>Columns: name, description, and those of ExtendedData. Links to other files are refused, nothing is fetched.</remarks>
+/// <remarks>Columns: name, description, those of ExtendedData, and id: the placemark's own, else its name. Links to other files are refused, nothing is fetched.</remarks>
 internal static class KmlFeatures
 {
     private const int SchemaPlacemarks = 1000;
@@ -119,6 +119,11 @@ internal sealed record KmlPlacemark(InputLocation Where, IReadOnlyDictionary<str
         string? problem = null;
         using var inside = reader.ReadSubtree();
         inside.Read();
+        if (inside.GetAttribute("id") is { Length: > 0 } id)
+        {
+            values["id"] = id;
+        }
+
         while (inside.Read())
         {
             if (inside.NodeType != XmlNodeType.Element)
@@ -144,6 +149,12 @@ internal sealed record KmlPlacemark(InputLocation Where, IReadOnlyDictionary<str
                     problem ??= $"'{inside.LocalName}' is no point, line or polygon";
                     break;
             }
+        }
+
+        // Programs that draw places rarely number them, but they always name them.
+        if (!values.ContainsKey("id") && values.TryGetValue("name", out var name))
+        {
+            values["id"] = name;
         }
 
         return new(where, values, problem is null ? Join(parts) : null, problem);

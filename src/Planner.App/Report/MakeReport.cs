@@ -24,6 +24,9 @@ public enum ReportFormat
     /// <summary>Its main table as text.</summary>
     Csv,
 
+    /// <summary>Its sites as points of a GeoPackage.</summary>
+    GeoPackage,
+
     /// <summary>The determination by the federal NEPA and Permitting Data and Technology Standard.</summary>
     NepaJson,
 }
@@ -37,6 +40,7 @@ public static class ReportWords
         ["pdf"] = ReportFormat.Pdf,
         ["xlsx"] = ReportFormat.Xlsx,
         ["csv"] = ReportFormat.Csv,
+        ["gpkg"] = ReportFormat.GeoPackage,
         ["json-nepa"] = ReportFormat.NepaJson,
     };
 
@@ -77,6 +81,7 @@ public static class MakeReport
         {
             ReportFormat.Xlsx => await BookAsync($"site-{answer.Id}", ReportSheets.Of(answer, language), cancel),
             ReportFormat.Csv => Csv($"site-{answer.Id}-facts", ReportSheets.Facts(answer, language)),
+            ReportFormat.GeoPackage => throw NoSuchForm("A site", format, "Ask for that of the ranking or of a plan, or export the layer 'site'"),
             ReportFormat.NepaJson => new($"site-{answer.Id}-nepa.json", "application/json", Encoding.UTF8.GetBytes(StorePermits.ExportSite(open, answer.Id).ToJsonString(AnswerJson.Options))),
             _ => Page($"site-{answer.Id}", new SiteDossier(open, answer, RankSites.Run(open, new()), language).Write(), format, answer.Determination.AsOf, cancel),
         };
@@ -97,6 +102,7 @@ public static class MakeReport
         {
             ReportFormat.Xlsx => await BookAsync(name, ReportSheets.Of(plan), cancel),
             ReportFormat.Csv => Csv(name, ReportSheets.Chosen(plan)),
+            ReportFormat.GeoPackage => Points(name, "plan", plan, ReportSheets.Chosen(plan), plan.Chosen.Select(site => PlaceOf(open, site.Site))),
             ReportFormat.NepaJson => throw NoSuchForm("A plan", format, "The standard describes one project; ask for the report of one of its sites"),
             _ => Page(name, new PlanDossier(open, plan, questionJson, language).Write(), format, open.Info.AsOf, cancel),
         };
@@ -107,12 +113,14 @@ public static class MakeReport
     public static async Task<ReportFile> OfRankingAsync(
         OpenWorkspace open, RankQuestion question, ReportFormat format, ReportLanguage language, CancellationToken cancel)
     {
-        var sheet = ReportSheets.Ranking(RankSites.Run(open, question), language);
+        var ranking = RankSites.Run(open, question);
+        var sheet = ReportSheets.Ranking(ranking, language);
         return format switch
         {
+            ReportFormat.GeoPackage => Points("ranking", "ranking", ranking, sheet, ranking.Sites.Select(site => (site.Lon, site.Lat))),
             ReportFormat.Xlsx => await BookAsync("ranking", [sheet], cancel),
             ReportFormat.Csv => Csv("ranking", sheet),
-            _ => throw NoSuchForm("A ranking", format, "Ask for xlsx or csv, or for the report of one site"),
+            _ => throw NoSuchForm("A ranking", format, "Ask for xlsx, csv or gpkg, or for the report of one site"),
         };
     }
 
@@ -123,6 +131,16 @@ public static class MakeReport
         name + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await Workbook.WriteAsync(sheets, cancel));
 
     private static ReportFile Csv(string name, Sheet sheet) => new(name + ".csv", "text/csv; charset=utf-8", CsvText.Write(sheet));
+
+    private static ReportFile Points(string name, string table, Answer answer, Sheet sheet, IEnumerable<(double Lon, double Lat)> places) => new(
+        name + ".gpkg", ReportPoints.MediaType, ReportPoints.Write(table, $"Planner {answer.Version}, inputs {answer.InputsHash}", sheet, places));
+
+    private static (double Lon, double Lat) PlaceOf(OpenWorkspace open, string site) =>
+        open.FindSite(site) is { } there
+            ? (there.Location.Longitude, there.Location.Latitude)
+            : throw new BadInputException(new(
+                "report.site-gone", Severity.Error, $"The workspace has no site '{site}' any more", new("plan"), "The plan can't be put on a map",
+                "Run the plan again"));
 
     private static ReportFile Page(string name, string html, ReportFormat format, DateOnly asOf, CancellationToken cancel) =>
         format == ReportFormat.Pdf

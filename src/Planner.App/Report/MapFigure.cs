@@ -91,7 +91,9 @@ internal sealed class MapFigure(OpenWorkspace open, ReportLanguage language)
         DrawGeometry(geometry, Style);
         var (x, y) = At(at.Longitude, at.Latitude);
         svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"4\" {Style}/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + 7:0.#}\" y=\"{y - 5:0.#}\" font-size=\"12\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\">{HtmlPage.Escape(name)}</text>");
+        // A name stands on the side where there is room for it.
+        var (side, anchor) = x > WidthPx * 0.65 ? (-7, "end") : (7, "start");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x + side:0.#}\" text-anchor=\"{anchor}\" y=\"{y - 5:0.#}\" font-size=\"12\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\">{HtmlPage.Escape(name)}</text>");
     }
 
     private void DrawGeometry(string geoJson, string style)

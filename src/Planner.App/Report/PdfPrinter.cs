@@ -32,7 +32,7 @@ internal static class PdfPrinter
         try
         {
             var (page, pdf) = (Path.Combine(folder.FullName, "report.html"), Path.Combine(folder.FullName, "report.pdf"));
-            File.WriteAllText(page, html);
+            File.WriteAllText(page, html.Replace("</head>", ChineseFont() + "</head>", StringComparison.Ordinal));
             Run(browser, page, pdf, folder.FullName, cancel);
             return Undated(File.ReadAllBytes(pdf), asOf);
         }
@@ -40,6 +40,19 @@ internal static class PdfPrinter
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The map UI's own cut of a Chinese font: a server seldom has one, and would print boxes. Empty without the UI.</summary>
+    private static string ChineseFont()
+    {
+        var fonts = Path.Combine(AppContext.BaseDirectory, "wwwroot", "fonts");
+        var faces =
+            from name in new[] { (Family: "Planner SC", File: "noto-sans-sc"), (Family: "Planner SC More", File: "noto-sans-sc-more") }
+            from weight in new[] { (Css: "100 500", File: "400"), (Css: "501 900", File: "600") }
+            let file = Path.Combine(fonts, $"{name.File}-{weight.File}.woff2")
+            where File.Exists(file)
+            select $"@font-face{{font-family:'{name.Family}';font-weight:{weight.Css};src:url({new Uri(file).AbsoluteUri});unicode-range:U+2E80-9FFF,U+FF00-FFEF}}";
+        return $"<style>{string.Concat(faces)}</style>";
     }
 
     private static string? Find() => Environment.GetEnvironmentVariable("PLANNER_CHROMIUM") ?? Array.Find(Places, File.Exists);

@@ -66,7 +66,7 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
             plan.Chosen.Select(site => new[]
             {
                 $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>", Number(site.RequestedMw), Year(site.Year), Escape(site.PoiName),
-                Number(site.ConnectionKm), Number(site.Score, "0.000"), Millions(site.CostUsd),
+                Number(site.ConnectionKm), Number(site.Score, "0.000"), plan.Costs.Count == 0 ? "–" : Millions(site.CostUsd),
                 $"{Number(site.PermitMonthsP50, "0.#")} / {Number(site.PermitMonthsP90, "0.#")}",
             }));
     }
@@ -132,10 +132,23 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
         }
     }
 
-    private void WriteLimits() => page.Heading(2, Say("Limits that bind", "起约束作用的限值")).Table(
-        [Say("Branch", "支路"), Say("Flow, MW", "潮流，MW"), Say("Rating, MW", "额定，MW")],
-        plan.BindingLimits.Select(limit => new[] { Escape(limit.Name), Number(limit.FlowMw), Number(limit.RateMw) }))
-        .Heading(2, Say("Overloaded before any site is added", "新增场址之前已过载")).Table(
-        [Say("Branch", "支路"), Say("Flow, MW", "潮流，MW"), Say("Rating, MW", "额定，MW")],
-        plan.BaseOverloads.Select(limit => new[] { Escape(limit.Name), Number(limit.FlowMw), Number(limit.RateMw) }));
+    private void WriteLimits()
+    {
+        WriteLimits(Say("Limits that bind", "起约束作用的限值"), plan.BindingLimits);
+        WriteLimits(Say("Overloaded before any site is added", "新增场址之前已过载"), plan.BaseOverloads);
+    }
+
+    private void WriteLimits(string title, IReadOnlyList<BindingLimit> limits)
+    {
+        page.Heading(2, title);
+        if (limits.Count == 0)
+        {
+            page.Paragraph(Say("None.", "无。"));
+            return;
+        }
+
+        page.Table(
+            [Say("Branch", "支路"), Say("Flow, MW", "潮流，MW"), Say("Rating, MW", "额定，MW")],
+            limits.Select(limit => new[] { Escape(limit.Name), Number(limit.FlowMw), Number(limit.RateMw) }));
+    }
 }

@@ -52,7 +52,7 @@ internal static class ReportsFeature
     }
 
     private static RouteHandlerBuilder ProducesFile(this RouteHandlerBuilder endpoint) =>
-        endpoint.Produces<byte[]>(StatusCodes.Status200OK, "text/html", "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv", "application/json");
+        endpoint.Produces<byte[]>(StatusCodes.Status200OK, "text/html", "application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv", "application/geopackage+sqlite3", "application/json");
 
     private static ProblemHttpResult NotThere(string title, string remedy) =>
         TypedResults.Problem(remedy, statusCode: StatusCodes.Status404NotFound, title: title);
