@@ -71,6 +71,25 @@ public sealed class EverywhereTest(RunningPlanner planner)
         mode.AssertNoErrors();
     }
 
+    [Fact]
+    public async Task Sites_DroppedAsKml_AreRankedByTheirNames()
+    {
+        await using var mode = await ModePage.OpenAsync(planner, "/rank");
+        await mode.Page.GetByText("Add a site").ClickAsync();
+        var chooser = await mode.Page.RunAndWaitForFileChooserAsync(() => mode.Page.GetByText("Choose a file").ClickAsync());
+        await chooser.SetFilesAsync(new FilePayload { Name = "sites.kml", MimeType = "application/vnd.google-earth.kml+xml", Buffer = System.Text.Encoding.UTF8.GetBytes(Kml) });
+        await ModePage.ShowsAsync(mode.Inspector, "Area drawn elsewhere");
+        await mode.Inspector.GetByText("Remove", new() { Exact = true }).ClickAsync();
+        await ModePage.ShowsAsync(mode.Inspector, "Pick a site");
+        mode.AssertNoErrors();
+    }
+
+    private const string Kml =
+        """
+        <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Area drawn elsewhere</name><Polygon><outerBoundaryIs><LinearRing>
+        <coordinates>-97.0,31.0 -96.99,31.0 -96.99,31.01 -97.0,31.01 -97.0,31.0</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>
+        """;
+
     private static async Task<int> CountTourSentencesAsync(IPage page)
     {
         await ModePage.IsVisibleAsync(page.Locator(".tour"));
@@ -82,10 +101,10 @@ public sealed class EverywhereTest(RunningPlanner planner)
         var box = mode.Page.Locator("#planner-search");
         await mode.Page.Keyboard.PressAsync("/");
         await ModePage.Expect(box).ToBeFocusedAsync();
-        // The box keeps the focus after a choice, and then the stroke is text: it is written over.
         await box.FillAsync(text);
         await box.PressAsync("ArrowDown");
         await mode.Page.Locator(".search-item").First.ClickAsync();
+        await ModePage.Expect(box).Not.ToBeFocusedAsync();
     }
 
     private static async Task<bool> IsNearAsync(ModePage mode, double longitude, double latitude, double degrees)

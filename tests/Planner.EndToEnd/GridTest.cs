@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Planner.EndToEnd;
 
@@ -64,6 +66,51 @@ public sealed class GridTest(RunningPlanner planner)
             "() => Math.min(...window.__map.queryRenderedFeatures({ layers: ['branch'] }).map(feature => feature.properties.kv))");
         Assert.True(lowest >= 300, string.Create(CultureInfo.InvariantCulture, $"A branch of {lowest} kV is drawn."));
         mode.AssertNoErrors();
+    }
+
+    /// <summary>A generator is known by its number: the link and the button must speak of the same one.</summary>
+    [Fact]
+    public async Task Generator_Retired_IsInTheScenarioAndCanBeTakenBack()
+    {
+        await using var mode = await ModePage.OpenAsync(planner, "/grid?tab=generators");
+        var retire = mode.Rows.First.GetByRole(Microsoft.Playwright.AriaRole.Button);
+        await mode.Page.RunAndWaitForResponseAsync(
+            () => retire.ClickAsync(), answer => answer.Url.EndsWith("/api/grid/scenario", StringComparison.Ordinal) && answer.Status == 200);
+        await mode.Page.WaitForURLAsync("**s=retire:**");
+        await ModePage.ShowsAsync(mode.Page.Locator(".changes"), "retires");
+        await retire.ClickAsync();
+        await ModePage.Expect(mode.Page.Locator(".changes")).ToHaveCountAsync(0);
+        mode.AssertNoErrors();
+    }
+
+    /// <summary>Two days stand for the year, which takes minutes. Every listed branch has its name: its title is never a bare number.</summary>
+    [Fact]
+    public async Task Hours_Solved_ShowAnHourAndTheirDuration()
+    {
+        var run = await SolveAsync(48);
+        await using var mode = await ModePage.OpenAsync(planner, $"/grid?run={run}&h=18");
+        await ModePage.ShowsAsync(mode.Page.Locator(".timeline-head"), "GW");
+        await ModePage.IsVisibleAsync(mode.Page.Locator(".strip canvas"));
+        await ModePage.ShowsAsync(mode.Rows.First, " - ");
+        Assert.DoesNotMatch("(?m)^\\d+$", string.Join('\n', await mode.Page.Locator(".table-body [role=row] [title]").AllInnerTextsAsync()));
+        await mode.Page.GetByText("Duration", new() { Exact = true }).ClickAsync();
+        await ModePage.IsVisibleAsync(mode.Page.Locator(".timeline svg.curve path"));
+        mode.AssertNoErrors();
+    }
+
+    private async Task<string> SolveAsync(int hours)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var client = new HttpClient { BaseAddress = planner.Address };
+        using var started = await client.PostAsJsonAsync("/api/grid/scenarios", new { hours }, cancel);
+        var job = await started.Content.ReadFromJsonAsync<JsonElement>(cancel);
+        while (job.GetProperty("status").GetString() is "queued" or "running")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancel);
+            job = await client.GetFromJsonAsync<JsonElement>($"/api/jobs/{job.GetProperty("id").GetString()}", cancel);
+        }
+
+        return job.GetProperty("result").GetProperty("inputsHash").GetString()!;
     }
 
     private async Task<ModePage> OpenFirstBusAsync()

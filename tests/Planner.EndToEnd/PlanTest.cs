@@ -6,10 +6,12 @@ public sealed class PlanTest(RunningPlanner planner)
     [Fact]
     public async Task Study_Run_ChoosesSitesAndIsInTheLink()
     {
-        await using var mode = await ModePage.OpenAsync(planner, "/plan?plan=sites:2");
+        await using var mode = await ModePage.OpenAsync(planner, "/plan?plan=sites:2,alt:1,trade:1,site:900,line:3");
         await mode.Page.GetByText("Run plan").ClickAsync();
         await ModePage.IsVisibleAsync(mode.Rows.First);
         Assert.Equal(2, await mode.Rows.CountAsync());
+        await ModePage.ShowsAsync(mode.Page.Locator(".left"), "Score against cost");
+        await ModePage.ShowsAsync(mode.Page.Locator(".left"), "Site capital");
         Assert.Contains("job=", mode.Page.Url, StringComparison.Ordinal);
         await mode.Rows.First.ClickAsync();
         await mode.Page.WaitForURLAsync("**sel=site:**");

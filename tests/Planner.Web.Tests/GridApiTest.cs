@@ -25,6 +25,25 @@ public sealed class GridApiTest(RunningServer server) : IClassFixture<RunningSer
         }
     }
 
+    /// <summary>The compact answers say the same of the same branches as the flow itself.</summary>
+    [Fact]
+    public async Task LoadingsAndBranches_AgreeWithTheFlow()
+    {
+        var flow = (await GetAsync("/api/grid/flow")).GetProperty("branches");
+        var loadings = await GetAsync("/api/grid/loadings");
+        var branches = await GetAsync("/api/grid/branches");
+        var ids = flow.GetProperty("id").EnumerateArray().Select(id => id.GetInt32()).ToList();
+        var sum = 0;
+        Assert.Equal(ids, loadings.GetProperty("idStep").EnumerateArray().Select(step => sum += step.GetInt32()));
+        Assert.Equal(ids, branches.GetProperty("id").EnumerateArray().Select(id => id.GetInt32()));
+        Assert.All(flow.GetProperty("loadingPercent").EnumerateArray().Zip(loadings.GetProperty("loadingPercent").EnumerateArray()), pair =>
+        {
+            Assert.Equal(pair.First.ValueKind, pair.Second.ValueKind);
+            Assert.True(pair.First.ValueKind == JsonValueKind.Null || Math.Abs(pair.First.GetDouble() - pair.Second.GetDouble()) <= 0.06);
+        });
+        Assert.All(branches.GetProperty("kv").EnumerateArray(), kv => Assert.True(kv.GetDouble() > 0));
+    }
+
     [Fact]
     public async Task Scenario_BadChange_IsRefusedWithItsPath()
     {

@@ -16,13 +16,11 @@ const withoutOtherLanguages: PluginOption = {
       : null,
 };
 
-export default defineConfig(async ({ mode }) => {
-  const plugins: PluginOption[] = [react(), withoutOtherLanguages];
-  if (mode === 'mock') plugins.push((await import('./mock/plugin.ts')).mockApi());
+export default defineConfig(() => {
   return {
-    plugins,
+    plugins: [react(), withoutOtherLanguages],
     worker: { format: 'es' as const },
-    server: { port: 5173, ...(mode === 'mock' ? {} : { proxy: proxied }) },
+    server: { port: 5173, proxy: proxied },
     build: {
       target: 'es2023',
       outDir: process.env['PLANNER_UI_OUT'] ?? 'dist',

@@ -15,6 +15,8 @@ internal static class GridFeature
     {
         api.MapGet("/grid/flow", (OpenWorkspace open) => FlowValues.Of(ExploreGrid.Flow(open.StudiedGrid, new())))
             .WithName("GetFlow");
+        api.MapGet("/grid/branches", (OpenWorkspace open) => BranchList.Of(ExploreGrid.Flow(open.StudiedGrid, new())))
+            .WithName("ListBranches");
         api.MapGet("/grid/loadings", (OpenWorkspace open) => LoadingValues.Of(ExploreGrid.Flow(open.StudiedGrid, new())))
             .WithName("GetLoadings");
         api.MapGet(
@@ -66,6 +68,20 @@ internal static class GridFeature
             flow.Backend,
             flow.BuildSeconds,
             flow.SolveSeconds);
+    }
+
+    /// <summary>The branches in service by name and ends: value i of each array belongs to branch id i.</summary>
+    internal sealed record BranchList(string InputsHash, string Version, double ElapsedSeconds, int[] Id, string[] Name, int[] From, int[] To, double[] Kv)
+    {
+        public static BranchList Of(FlowAnswer flow) => new(
+            flow.InputsHash,
+            flow.Version,
+            flow.ElapsedSeconds,
+            [.. flow.Branches.Select(branch => branch.Id)],
+            [.. flow.Branches.Select(branch => branch.Name)],
+            [.. flow.Branches.Select(branch => branch.From)],
+            [.. flow.Branches.Select(branch => branch.To)],
+            [.. flow.Branches.Select(branch => branch.Kv)]);
     }
 
     /// <summary>How heavily each branch is loaded in the base case, and nothing more: what a map needs as its background.</summary>

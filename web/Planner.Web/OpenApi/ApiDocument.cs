@@ -43,6 +43,13 @@ internal static class ApiDocument
         };
         // Addresses are relative to wherever the document was read.
         document.Servers = [];
+        // All alike, and named after whichever program hosts the server.
+        document.Tags?.Clear();
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>()))
+        {
+            operation.Tags?.Clear();
+        }
+
         return Task.CompletedTask;
     }
 

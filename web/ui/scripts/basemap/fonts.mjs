@@ -69,6 +69,8 @@ export const chineseSources = () => {
       ...texts('geodata/catalogue', '.yaml'),
       ...texts('geodata/recipes', '.yaml'),
       ...texts('src/Planner.Permitting/packs', '.yaml'),
+      ...texts('src/Planner.App/Report', '.cs'),
+      ...texts('src/Planner.Permitting/Pathways', '.cs'),
     ],
   };
 };

@@ -1,6 +1,7 @@
 import type {
   AddedSite,
   BranchHours,
+  BranchList,
   Comparison,
   Contingencies,
   Criteria,
@@ -105,6 +106,7 @@ export const api = {
   whatIf: (q: PermitQuestion, signal?: AbortSignal) => post<{ changes: Flip[] }>('/api/permits/what-if', q, signal),
   pathway: (q: PermitQuestion, signal?: AbortSignal) => post<Pathway>('/api/permits/pathway', q, signal),
   flow: (signal?: AbortSignal) => get<GridFlow>('/api/grid/flow', signal),
+  branches: (signal?: AbortSignal) => get<BranchList>('/api/grid/branches', signal),
   loadings: (signal?: AbortSignal) => get<GridLoadings>('/api/grid/loadings', signal),
   scenario: (changes: GridChange[], signal?: AbortSignal) =>
     post<ScenarioAnswer>('/api/grid/scenario', { changes }, signal),

@@ -88,6 +88,10 @@ export const useRules = (enabled: boolean) =>
 export const useBaseFlow = (enabled: boolean) =>
   useQuery({ queryKey: ['flow'], queryFn: ({ signal }) => api.flow(signal), enabled, ...sealed });
 
+/** Names and ends of all branches: a list may show any of them once the flow is not the base case's. */
+export const useBranchList = (enabled: boolean) =>
+  useQuery({ queryKey: ['branches'], queryFn: ({ signal }) => api.branches(signal), enabled, ...sealed });
+
 /** Loadings alone: a fifth of the flow's bytes, enough where the grid is only the background. */
 export const useBaseLoadings = (enabled: boolean) =>
   useQuery({ queryKey: ['loadings'], queryFn: ({ signal }) => api.loadings(signal), enabled, ...sealed });

@@ -17,24 +17,25 @@ interface CurveProps {
   xLabels: [x: number, label: string][];
   yLabel: (y: number) => string;
   height?: number;
+  /** In its own units, about those of the screen: letters keep their size where the chart is wide. */
+  width?: number;
 }
 
-const WIDTH = 320;
-const [LEFT, RIGHT, TOP, BOTTOM] = [40, 8, 10, 20];
+const [LEFT, RIGHT, TOP, BOTTOM] = [50, 8, 10, 20];
 
 /** Lines over a common axis. SVG, so that it prints and is sharp at every size. */
-export function Curve({ summary, lines, xMost, limit, xLabels, yLabel, height = 130 }: CurveProps) {
+export function Curve({ summary, lines, xMost, limit, xLabels, yLabel, height = 130, width = 320 }: CurveProps) {
   const id = useId();
   const all = lines.flatMap((l) => l.points.map(([, y]) => y));
   const most = niceMost(Math.max(limit?.y ?? 0, ...all));
-  const x = (v: number) => LEFT + (v / Math.max(1, xMost)) * (WIDTH - LEFT - RIGHT);
+  const x = (v: number) => LEFT + (v / Math.max(1, xMost)) * (width - LEFT - RIGHT);
   const y = (v: number) => TOP + (1 - v / most) * (height - TOP - BOTTOM);
   return (
-    <svg className="curve" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={id}>
+    <svg className="curve" viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
       <title id={id}>{summary}</title>
       {[0, most / 2, most].map((v) => (
         <g key={v}>
-          <line className="grid-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(v)} y2={y(v)} />
+          <line className="grid-line" x1={LEFT} x2={width - RIGHT} y1={y(v)} y2={y(v)} />
           <text className="axis" x={LEFT - 6} y={y(v) + 3.5} textAnchor="end">
             {yLabel(v)}
           </text>
@@ -51,7 +52,7 @@ export function Curve({ summary, lines, xMost, limit, xLabels, yLabel, height = 
           {label}
         </text>
       ))}
-      {limit ? <line className="limit-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(limit.y)} y2={y(limit.y)} /> : null}
+      {limit ? <line className="limit-line" x1={LEFT} x2={width - RIGHT} y1={y(limit.y)} y2={y(limit.y)} /> : null}
       {lines.map((line) => (
         <path
           key={line.name}

@@ -7,21 +7,22 @@ const task = (
   startDay: number | null,
   endDay: number | null,
   part: Partial<PathwayTask> = {},
-): PathwayTask => ({
-  id,
-  title: id,
-  kind: 'permit',
-  truth: 'true',
-  p10Days: 1,
-  p50Days: 2,
-  p90Days: 30,
-  latestEndDay: endDay === null ? null : endDay + 28,
-  startDay,
-  endDay,
-  isCritical: false,
-  dependsOn: [],
-  ...part,
-});
+): PathwayTask =>
+  ({
+    id,
+    title: { en: id, zh: id },
+    kind: 'permit',
+    truth: 'true',
+    p10Days: 1,
+    p50Days: 2,
+    p90Days: 30,
+    latestEndDay: endDay === null ? null : endDay + 28,
+    startDay,
+    endDay,
+    isCritical: false,
+    dependsOn: [],
+    ...part,
+  }) as PathwayTask;
 
 test('tasks stand in the order in which they start, and the axis reaches the latest end', () => {
   const { bars, last } = schedule([task('b', 10, 12), task('a', 0, 5)]);

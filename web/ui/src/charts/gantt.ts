@@ -42,7 +42,7 @@ export function schedule(tasks: PathwayTask[]): {
   return { bars, arrows, last, unscheduled: tasks.filter((t) => !placed.includes(t)) };
 }
 
-function arrow(before: Bar, after: Bar, type: 'FS' | 'SS' | 'FF'): Arrow {
+function arrow(before: Bar, after: Bar, type: string): Arrow {
   return {
     key: `${before.task.id}>${after.task.id}`,
     from: { row: before.row, day: type === 'SS' ? before.start : before.end },

@@ -1,3 +1,4 @@
+import { kinds } from './kinds.en';
 import { plan } from './plan.en';
 import { studies } from './studies.en';
 
@@ -5,7 +6,7 @@ export const en = {
   app: { name: 'Planner', skip: 'Skip to the table', map: 'Map', inspector: 'Inspector' },
   mode: { rank: 'Rank', permits: 'Permits', grid: 'Grid', plan: 'Plan', nav: 'Modes' },
   top: {
-    search: 'Find site, bus, county, rule, 31.2, -97.3…',
+    search: 'Find site, bus, county, rule, place…',
     searchLabel: 'Search',
     searchNone: 'Nothing in this workspace matches.',
     share: 'Share view',
@@ -45,7 +46,7 @@ export const en = {
     updating: 'Ranking again…',
     noneShown: 'Every site is filtered out. Switch a status back on above.',
     noSites: 'This workspace has no candidate sites yet. Import a CSV or GeoJSON of sites with “planner import”.',
-    findHere: 'Name, county or id',
+    findHere: 'Name or id',
     leastMw: 'Least headroom, MW',
     clearFilters: 'Clear',
   },
@@ -166,6 +167,11 @@ export const en = {
     binding: 'Limited by',
     sitesHere: 'Sites connecting here',
     dcNote: 'DC power flow: no voltages, no losses, no reactive power.',
+    overBefore_zero: 'is over its rating before any load is added. Where more load would add to it, headroom is 0.',
+    overBefore_one:
+      'and {{count}} other branch are over their ratings before any load is added. Where more load would add to one of them, headroom is 0.',
+    overBefore_other:
+      'and {{count}} other branches are over their ratings before any load is added. Where more load would add to one of them, headroom is 0.',
     headroomNote: 'Extra load at this bus alone before the first branch reaches its rating; other buses unchanged.',
     noBuses: 'No bus has a headroom result.',
     noFlow: 'The workspace holds no grid. Import a network with “planner import” first.',
@@ -259,6 +265,7 @@ export const en = {
   more_one: 'Show {{count}} more',
   more_other: 'Show {{count}} more',
   ...studies,
+  kinds,
   loading: 'Loading…',
   unit: { mw: 'MW', km: 'km', ha: 'ha', kv: 'kV' },
 };

@@ -102,7 +102,13 @@ export const studies = {
     NotRequired: 'Not required',
     CE_CANDIDATE: 'Possible categorical exclusion',
   } as Record<string, string>,
-  layersHere: { site: 'Layers at the site', tieLine: 'Layers along the tie line, {{km}}' },
+  layersHere: {
+    site: 'Layers at the site',
+    tieLines: 'Routes of the tie line',
+    tieLineTo: 'To bus {{bus}}, {{kv}}',
+    barriers_one: '{{count}} barrier crossed',
+    barriers_other: '{{count}} barriers crossed',
+  },
   pathway: {
     title: 'Permits over time',
     chart: 'Schedule of permits',

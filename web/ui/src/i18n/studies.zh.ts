@@ -100,7 +100,13 @@ export const studies: typeof english = {
     NotRequired: '不需要',
     CE_CANDIDATE: '可能适用的类别排除',
   },
-  layersHere: { site: '站点处的图层', tieLine: '沿接入线路的图层，{{km}}' },
+  layersHere: {
+    site: '站点处的图层',
+    tieLines: '接入线路走向',
+    tieLineTo: '至母线 {{bus}}，{{kv}}',
+    barriers_one: '穿越 {{count}} 处障碍',
+    barriers_other: '穿越 {{count}} 处障碍',
+  },
   pathway: {
     title: '许可时间表',
     chart: '许可进度图',

@@ -1,4 +1,5 @@
 import type { Texts } from './en';
+import { kinds } from './kinds.zh';
 import { plan } from './plan.zh';
 import { studies } from './studies.zh';
 
@@ -46,7 +47,7 @@ export const zh: Texts = {
     updating: '正在重新排名…',
     noneShown: '所有站点都被筛掉了。请在上方重新打开一种状态。',
     noSites: '此工作区还没有候选站点。请用 “planner import” 导入站点的 CSV 或 GeoJSON。',
-    findHere: '名称、县或编号',
+    findHere: '名称或编号',
     leastMw: '最小裕度，MW',
     clearFilters: '清除',
   },
@@ -163,6 +164,9 @@ export const zh: Texts = {
     binding: '受限于',
     sitesHere: '在此并网的站点',
     dcNote: '直流潮流：不含电压、损耗和无功功率。',
+    overBefore_zero: '在未新增负荷时已超过额定值。凡新增负荷会加重它之处，裕度为 0。',
+    overBefore_one: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
+    overBefore_other: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
     headroomNote: '其他母线不变时，仅在此母线新增负荷，直到第一条支路达到额定值。',
     noBuses: '没有母线有裕度结果。',
     noFlow: '工作区中没有电网。请先用 “planner import” 导入网络。',
@@ -241,6 +245,7 @@ export const zh: Texts = {
   more_one: '再显示 {{count}} 项',
   more_other: '再显示 {{count}} 项',
   ...studies,
+  kinds,
   loading: '正在加载…',
   unit: { mw: 'MW', km: 'km', ha: 'ha', kv: 'kV' },
 };

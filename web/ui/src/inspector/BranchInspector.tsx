@@ -5,7 +5,7 @@ import { useHeadroom } from '../api/queries';
 import type { GridFlow } from '../api/types';
 import * as format from '../format/format';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
-import { useBranches } from '../state/branches';
+import { infoOf, useBranches } from '../state/branches';
 import { useCurrentFlow } from '../state/flow';
 import { useLang, useView } from '../state/view';
 import { LoadMeter } from '../ui/LoadMeter';
@@ -30,7 +30,7 @@ export function BranchInspector({ id }: { id: number }) {
           <h2 className="title">{known?.name ?? heavy?.name ?? t('grid.branchTitle', { id })}</h2>
         </div>
         <p className="caption">
-          {[kind, kv === undefined ? null : format.kilovolts(kv, lang), t('grid.branchTitle', { id })]
+          {[kind, kv === undefined || kv === null ? null : format.kilovolts(kv, lang), t('grid.branchTitle', { id })]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -51,7 +51,7 @@ export function BranchInspector({ id }: { id: number }) {
 function useHeaviestNames(flow: GridFlow | undefined) {
   const learn = useBranches((b) => b.learn);
   useEffect(() => {
-    if (flow) learn(flow.heaviest.map(({ id, name, kv, from, to }) => ({ id, name, kv, from, to })));
+    if (flow) learn(flow.heaviest.map(infoOf));
   }, [flow, learn]);
 }
 
@@ -59,7 +59,7 @@ const valueAt = (flow: GridFlow | undefined, id: number) => {
   const at = flow?.branches.id.indexOf(id) ?? -1;
   if (!flow || at < 0) return null;
   const { flowMw, rateMw, loadingPercent } = flow.branches;
-  return { flowMw: flowMw[at] ?? 0, rateMw: rateMw[at] ?? null, percent: loadingPercent[at] ?? null };
+  return { flowMw: flowMw[at] ?? null, rateMw: rateMw[at] ?? null, percent: loadingPercent[at] ?? null };
 };
 
 /** What it carries now; with a scenario, what it carried before. */
@@ -76,7 +76,7 @@ function BranchFlow({ id }: { id: number }) {
       <dl className="figures">
         {hasScenario ? <Figure title={t('scenario.base')} value={percent(before?.percent)} /> : null}
         <Figure title={t(hasScenario ? 'scenario.current' : 'grid.loading')} value={percent(now.percent)} />
-        <Figure title={t('grid.flowMw')} value={format.megawatts(now.flowMw, lang)} />
+        <Figure title={t('grid.flowMw')} value={now.flowMw === null ? '–' : format.megawatts(now.flowMw, lang)} />
         <Figure
           title={t('grid.rate')}
           value={now.rateMw === null ? t('grid.noRate') : format.megawatts(now.rateMw, lang)}

@@ -30,8 +30,8 @@ export function BranchOutages({ id }: { id: number }) {
             ) : (
               <span>{outage.name}</span>
             )}
-            <span className={loadingPercent > 100 ? 'strong overloaded' : 'strong'}>
-              {format.percent(loadingPercent, lang)}
+            <span className={(loadingPercent ?? 0) > 100 ? 'strong overloaded' : 'strong'}>
+              {loadingPercent === null ? t('grid.noRate') : format.percent(loadingPercent, lang)}
             </span>
           </li>
         ))}

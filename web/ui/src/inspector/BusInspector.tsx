@@ -6,6 +6,7 @@ import { textIn } from '../format/title';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
 import { useLang } from '../state/view';
 import { Failure, Loading } from '../ui/States';
+import { BaseOverloads } from './BaseOverloads';
 import { CopyCoordinates } from './CopyCoordinates';
 import { Binding } from './HeadroomSection';
 import { PlaceAtBus } from './PlaceAtBus';
@@ -53,6 +54,7 @@ function Headroom({ bus }: { bus: BusHeadroom }) {
       {typeof bus.redispatchMw === 'number' ? (
         <p className="caption">{t('grid.redispatch', { mw: format.megawatts(bus.redispatchMw, lang) })}</p>
       ) : null}
+      {bus.injectionMw === 0 ? <BaseOverloads /> : null}
       {bus.note ? <p className="caption">{textIn(bus.note, lang)}</p> : null}
       <p className="micro">{t('grid.headroomNote')}</p>
     </div>

@@ -33,7 +33,8 @@ test('a known fact names its source and how it was measured', () => {
     dataSet: 'PAD-US',
     vintage: '2025',
     licence: 'public domain',
-    method: 'distance',
+    method: 'measured' as const,
+    detail: '',
     url: 'https://example.org/',
   };
   render(
@@ -41,5 +42,5 @@ test('a known fact names its source and how it was measured', () => {
   );
   const row = screen.getByText('Park').closest('div') as HTMLElement;
   expect(within(row).getByRole('link', { name: 'PAD-US 2025' }).getAttribute('href')).toBe('https://example.org/');
-  expect(row.textContent).toContain('distance');
+  expect(row.textContent).toContain('measured');
 });

@@ -54,7 +54,11 @@ export function FactList({ facts, areaHa }: { facts: Fact[]; areaHa: number | nu
 /** Said by whoever made the workspace, not measured on a layer: many, and folded away. */
 const isStated = (fact: Fact) => fact.source?.method === 'stated';
 
-export function UnknownFact({ fact }: { fact: Pick<Fact, 'id' | 'title' | 'reason' | 'whatToGet'> }) {
+export function UnknownFact({
+  fact,
+}: {
+  fact: Pick<Fact, 'id' | 'title'> & Partial<Pick<Fact, 'reason' | 'whatToGet'>>;
+}) {
   const lang = useLang();
   return (
     <li>

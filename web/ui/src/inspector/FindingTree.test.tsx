@@ -8,6 +8,10 @@ import { FindingTree } from './FindingTree';
 const finding = (id: string, part: Partial<Finding> = {}): Finding => ({
   id,
   title: id,
+  titleZh: null,
+  outcome: null,
+  citation: null,
+  dueDate: null,
   truth: 'unknown',
   text: '',
   facts: [],
@@ -19,7 +23,13 @@ const finding = (id: string, part: Partial<Finding> = {}): Finding => ({
 const tree = [
   finding('nexus', {
     children: [finding('permit', { children: [finding('wetland')] })],
-    citation: { title: '42 U.S.C. 4336e', clause: '(10)', url: 'https://example.org/law', effectiveFrom: '2023-06-03' },
+    citation: {
+      title: '42 U.S.C. 4336e',
+      clause: '(10)',
+      url: 'https://example.org/law',
+      effectiveFrom: '2023-06-03',
+      effectiveTo: null,
+    },
   }),
 ];
 
@@ -49,14 +59,14 @@ test('no finding is said in words', () => {
 });
 
 test('a bare condition is its own title, and a presumed fact says that it was not measured', () => {
-  const presumed = { id: 'p', title: 'Wetland fill', value: 0, unit: 'ha', state: 'presumed' as const };
+  const presumed = { id: 'p', title: 'Wetland fill', value: 0, unit: 'ha', state: 'presumed', source: null };
   render(<FindingTree findings={[finding('r', { title: '', text: 'site.wetland_ha == 0', facts: [presumed] })]} />);
   expect(screen.getByRole('button', { name: /site.wetland_ha == 0/ })).toBeTruthy();
   expect(screen.getByText('Presumed by the rules, not measured')).toBeTruthy();
 });
 
 test('a derived fact without its inputs has no value: it is listed as open', () => {
-  const derived = { id: 'd', title: 'Potential to emit', value: null, state: 'derived' as const };
+  const derived = { id: 'd', title: 'Potential to emit', value: null, unit: null, state: 'derived', source: null };
   const { container } = render(<FindingTree findings={[finding('r', { facts: [derived] })]} />);
   expect(container.querySelector('.unknowns')?.textContent).toContain('Potential to emit');
 });

@@ -5,6 +5,7 @@ import * as format from '../format/format';
 import { textIn } from '../format/title';
 import { useMeasure } from '../format/useMeasure';
 import { useLang, useView } from '../state/view';
+import { BaseOverloads } from './BaseOverloads';
 
 export function HeadroomSection({ detail, requestedMw }: { detail: SiteDetail; requestedMw: number | null }) {
   const { t } = useTranslation();
@@ -29,6 +30,7 @@ export function HeadroomSection({ detail, requestedMw }: { detail: SiteDetail; r
       {headroom?.bindingBranch ? (
         <Binding id={headroom.bindingBranch.id} name={headroom.bindingBranch.name} outage={headroom.outage?.name} />
       ) : null}
+      {mw === 0 ? <BaseOverloads /> : null}
       {headroom?.note ? <p className="caption">{textIn(headroom.note, lang)}</p> : null}
     </div>
   );

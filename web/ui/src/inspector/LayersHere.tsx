@@ -1,26 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { useSite } from '../api/queries';
-import type { Fact } from '../api/types';
+import type { Fact, TieLine } from '../api/types';
+import * as format from '../format/format';
 import { useMeasure } from '../format/useMeasure';
+import { useLang } from '../state/view';
 import { KnownFact, UnknownFact } from './FactList';
 
-/** What the map layers say at the site and along its tie line: measured facts, unknown ones among them. */
+/** What the map layers say at the site, unknown facts among them, and the routes of its tie lines. */
 export function LayersHere({ site }: { site: string }) {
   const { t } = useTranslation();
-  const measure = useMeasure();
   const detail = useSite(site).data;
   if (!detail) return null;
   const isMeasured = (f: Fact) => f.source?.method.startsWith('measured') || f.state === 'unknown';
-  const along = detail.tieLine?.facts ?? [];
   return (
     <>
-      <Group title={t('layersHere.site')} facts={detail.facts.filter((f) => isMeasured(f) && !along.includes(f))} />
-      {along.length > 0 ? (
-        <Group
-          title={t('layersHere.tieLine', { km: measure.kilometers(detail.tieLine?.lengthKm ?? 0) })}
-          facts={along}
-        />
-      ) : null}
+      <Group title={t('layersHere.site')} facts={detail.facts.filter(isMeasured)} />
+      <TieLines lines={detail.tieLines ?? []} />
     </>
   );
 }
@@ -43,6 +38,35 @@ function Group({ title, facts }: { title: string; facts: Fact[] }) {
           .map((f) => (
             <UnknownFact key={f.id} fact={f} />
           ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The cheapest route is the one on the map. */
+export function TieLines({ lines }: { lines: TieLine[] }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const measure = useMeasure();
+  if (lines.length === 0) return null;
+  return (
+    <div className="section">
+      <h2>{t('layersHere.tieLines')}</h2>
+      <ul className="plain">
+        {lines.map((line) => (
+          <li key={line.bus} className="limit">
+            <span>{t('layersHere.tieLineTo', { bus: line.bus, kv: format.kilovolts(line.kv, lang) })}</span>
+            <span className="strong">
+              {[
+                measure.kilometers(line.lengthKm),
+                line.costUsd === null ? null : format.dollars(line.costUsd, lang),
+                line.barriersGivenUp > 0 ? t('layersHere.barriers', { count: line.barriersGivenUp }) : null,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
       </ul>
     </div>
   );

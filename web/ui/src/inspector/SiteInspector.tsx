@@ -96,7 +96,6 @@ interface SiteHeadProps {
 export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
   const lang = useLang();
   const place = ranked ?? detail;
-  const county = [ranked?.county, ranked?.state].filter(Boolean).join(', ');
   return (
     <div className="section inspector-head">
       <div className="section-head">
@@ -104,7 +103,7 @@ export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
         {ranked ? <StatusChip status={ranked.status} /> : null}
       </div>
       <p className="caption place-line">
-        {[county, id].filter(Boolean).join(' · ')}
+        {id}
         {place ? <CopyCoordinates lon={place.lon} lat={place.lat} /> : null}
       </p>
       {ranked && detail ? <p className="caption reason">{textIn(ranked.statusReason, lang)}</p> : null}

@@ -138,7 +138,7 @@ const LayerCheck = ({ id, title, isShown, onToggle }: LayerCheckProps) => (
 );
 
 function LayerNote({ info }: { info: LayerInfo }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const lang = useLang();
   const text = t('map.layerOf', {
     features: format.integer(info.featureCount, lang),
@@ -147,6 +147,7 @@ function LayerNote({ info }: { info: LayerInfo }) {
   });
   return (
     <p className="micro">
+      {i18n.exists(`kinds.${info.kind}`) ? <span className="layer-meaning">{t(`kinds.${info.kind}`)}</span> : null}
       {info.sourceUrl ? (
         <a href={info.sourceUrl} target="_blank" rel="noreferrer">
           {info.source}

@@ -70,7 +70,9 @@ function useLoadingText() {
     if (!flow) return typeof background === 'number' ? format.percent(background, lang, 1) : null;
     if (at < 0) return null;
     const percent = flow.branches.loadingPercent[at];
-    const mw = format.megawatts(Math.abs(flow.branches.flowMw[at] ?? 0), lang);
+    const flowMw = flow.branches.flowMw[at];
+    if (typeof flowMw !== 'number') return t('status.unknown');
+    const mw = format.megawatts(Math.abs(flowMw), lang);
     return typeof percent === 'number' ? `${format.percent(percent, lang, 1)} (${mw})` : `${mw}, ${t('grid.noRate')}`;
   };
 }

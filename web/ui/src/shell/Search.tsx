@@ -22,7 +22,8 @@ export function Search() {
     if (!entry) return;
     setText('');
     reach(entry.goal);
-    document.getElementById(SEARCH_ID)?.blur();
+    // The box takes the focus back as its list closes; after that it goes where the choice is shown.
+    requestAnimationFrame(() => focusAfter(entry.goal));
   };
   return (
     <ComboBox
@@ -57,6 +58,13 @@ export function Search() {
 
 const iconOf = (goal: Goal): IconName =>
   (({ select: 'grid', fit: 'fit', place: 'target', open: 'link' }) as const)[goal.kind];
+
+/** Else the next key, `/` among them, would be typed into the box. */
+function focusAfter(goal: Goal) {
+  document.getElementById(SEARCH_ID)?.blur();
+  if (goal.kind === 'select') document.getElementById('inspector')?.focus({ preventScroll: true });
+  else document.querySelector<HTMLElement>('.maplibregl-canvas')?.focus({ preventScroll: true });
+}
 
 function reach(goal: Goal) {
   if (goal.kind === 'select') useView.getState().select(goal.selection);

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useBaseFlow, useHeadroom, useRules } from '../api/queries';
+import { useBranchList, useHeadroom, useRules } from '../api/queries';
 import type { Bounds } from '../api/types';
 import { titleOf } from '../format/title';
-import { useBranches } from '../state/branches';
+import { infosOf } from '../state/branches';
 import { useCurrentRanking } from '../state/ranking';
 import type { Selection } from '../state/url';
 import { useLang } from '../state/view';
@@ -27,12 +27,7 @@ function useSiteEntries(): Entry[] {
   return useMemo(
     () =>
       sites.map((s) => ({
-        ...entry(
-          `site:${s.id}`,
-          select({ kind: 'site', id: s.id }),
-          s.name,
-          [s.id, s.county, s.state].filter(Boolean).join(' · '),
-        ),
+        ...entry(`site:${s.id}`, select({ kind: 'site', id: s.id }), s.name, s.id),
         status: s.status,
       })),
     [sites],
@@ -41,19 +36,16 @@ function useSiteEntries(): Entry[] {
 
 function useGridEntries(isUsed: boolean): Entry[] {
   const buses = useHeadroom(isUsed).data?.buses;
-  const heaviest = useBaseFlow(isUsed).data?.heaviest;
-  const known = useBranches((b) => b.known);
+  const list = useBranchList(isUsed).data;
   return useMemo(() => {
-    const branches = new Map<number, Entry>();
-    const addBranch = (id: number, name: string, kv?: number) =>
-      branches.set(id, entry(`branch:${id}`, select({ kind: 'branch', id }), name, kv ? `${kv} kV` : ''));
-    heaviest?.forEach((b) => addBranch(b.id, b.name, b.kv));
-    known.forEach((b) => b.name && addBranch(b.id, b.name, b.kv));
+    const ofBranch = (list ? infosOf(list) : []).map((b) =>
+      entry(`branch:${b.id}`, select({ kind: 'branch', id: b.id }), b.name ?? String(b.id), b.kv ? `${b.kv} kV` : ''),
+    );
     const ofBus = (buses ?? []).map((b) =>
       entry(`bus:${b.bus}`, select({ kind: 'bus', id: b.bus }), b.busName, `${b.bus} · ${b.kv} kV`),
     );
-    return [...branches.values(), ...ofBus];
-  }, [buses, heaviest, known]);
+    return [...ofBranch, ...ofBus];
+  }, [buses, list]);
 }
 
 type County = [name: string, state: string, ...bounds: Bounds];

@@ -1,5 +1,6 @@
 // What the page has learned about branches: names and ends come with map tiles and the flow's heaviest list.
 import { create } from 'zustand';
+import type { BranchList, HeavyBranch } from '../api/types';
 
 export interface BranchInfo {
   id: number;
@@ -27,3 +28,13 @@ export const useBranches = create<Branches>()((set, get) => ({
     set({ known });
   },
 }));
+
+export const infosOf = ({ id, name, from, to, kv }: BranchList): BranchInfo[] =>
+  id.flatMap((branch, i) => {
+    const info = { name: name[i], from: from[i], to: to[i], kv: kv[i] };
+    return Object.values(info).includes(undefined) ? [] : [{ id: branch, ...info } as BranchInfo];
+  });
+
+/** What a list says of a branch; what it does not know stays unlearned. */
+export const infoOf = ({ id, name, kv, from, to }: HeavyBranch): BranchInfo =>
+  kv === null || from === null || to === null ? { id } : { id, name, kv, from, to };

@@ -1,4 +1,4 @@
-// A grid scenario as text in the link: load:1042:300,retire:G7,heat-wave:1.08:0.93
+// A grid scenario as text in the link: load:1042:300,retire:7,heat-wave:1.08:0.93
 import type { GridChange } from '../api/types';
 import { encode } from './codec';
 
@@ -34,8 +34,8 @@ function readChange(text: string): GridChange | null {
   const [kind = '', ...rest] = text.split(':');
   const [a, b] = rest.map(Number);
   const isNumber = (n: number | undefined): n is number => n !== undefined && Number.isFinite(n);
-  if (kind === 'retire' || kind === 'keep') return rest.length ? { kind, generator: rest.join(':') } : null;
   if (!isNumber(a)) return null;
+  if (kind === 'retire' || kind === 'keep') return { kind, generator: a };
   if (kind === 'outage') return { kind, branch: a };
   if (kind === 'scale') return { kind, loadFactor: a };
   if (!isNumber(b)) return null;

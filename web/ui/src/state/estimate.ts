@@ -9,7 +9,7 @@ export function withLoad(flow: GridFlow, of: Sensitivity, mw: number): GridFlow 
   const { id, rateMw } = flow.branches;
   const places = sameOrder(id, of.branches.id) ? null : new Map(of.branches.id.map((b, i) => [b, i]));
   const change = (i: number) => of.branches.mwPerMw[places ? (places.get(id[i] as number) ?? -1) : i] ?? 0;
-  const flowMw = flow.branches.flowMw.map((f, i) => f + mw * change(i));
+  const flowMw = flow.branches.flowMw.map((f, i) => (f === null ? null : f + mw * change(i)));
   const loadingPercent = flowMw.map((f, i) => percentOf(f, rateMw[i] ?? null));
   return {
     ...flow,
@@ -34,8 +34,8 @@ export function atHour(flow: GridFlow, { id, flowMw, loadingPercent }: HourOfBra
 const countOver = (percent: (number | null)[]) =>
   percent.reduce<number>((n, p) => (p !== null && p > 100 ? n + 1 : n), 0);
 
-const percentOf = (flowMw: number, rateMw: number | null) =>
-  rateMw === null || rateMw <= 0 ? null : (Math.abs(flowMw) / rateMw) * 100;
+const percentOf = (flowMw: number | null, rateMw: number | null) =>
+  flowMw === null || rateMw === null || rateMw <= 0 ? null : (Math.abs(flowMw) / rateMw) * 100;
 
 const sameOrder = (a: number[], b: number[]) =>
   a.length === b.length && a[0] === b[0] && a.at(-1) === b.at(-1) && a[a.length >> 1] === b[b.length >> 1];
@@ -55,9 +55,9 @@ export function heaviestOf(flow: GridFlow, known: Map<number, BranchInfo>, base:
       return {
         id: branch,
         name: about?.name ?? `${branch}`,
-        from: about?.from ?? 0,
-        to: about?.to ?? 0,
-        kv: about?.kv ?? 0,
+        from: about?.from ?? null,
+        to: about?.to ?? null,
+        kv: about?.kv ?? null,
         flowMw: flowMw[i] ?? 0,
         rateMw: rateMw[i] ?? null,
         loadingPercent: loadingPercent[i] ?? null,

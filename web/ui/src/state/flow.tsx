@@ -1,9 +1,9 @@
 // One flow for the whole page: the base case, or the scenario; while a slider moves, an estimate from sensitivities.
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { create } from 'zustand';
-import { useBaseFlow, useHourOfBranches, useScenarioFlow, useSensitivity } from '../api/queries';
+import { useBaseFlow, useBranchList, useHourOfBranches, useScenarioFlow, useSensitivity } from '../api/queries';
 import type { GridChange, GridFlow } from '../api/types';
-import { useBranches } from './branches';
+import { infosOf, useBranches } from './branches';
 import { atHour, heaviestOf, loadAt, withLoad } from './estimate';
 import { useView } from './view';
 
@@ -39,6 +39,7 @@ export function FlowProvider({ children }: { children: ReactNode }) {
   const settled = solved?.flow ?? base.data;
   const estimate = useEstimate(settled, solved?.changes ?? noChanges, base.data);
   const hourly = useHourly(settled);
+  useLearnBranches();
   useForgetWhenSolved(changes.length > 0 && (scenario.isFetching || scenario.isPlaceholderData));
   const error = base.error ?? (changes.length > 0 ? scenario.error : null);
   const value = useMemo<CurrentFlow>(
@@ -69,27 +70,39 @@ export function useIsFlowInView(): boolean {
   );
 }
 
+/** The base case's list names its own branches; an hour or an estimate may put any other on top. */
+function useLearnBranches() {
+  const isMoving = useMoving((m) => m.moving !== null);
+  const hasYear = useView((v) => v.run !== null);
+  const list = useBranchList(isMoving || hasYear).data;
+  useEffect(() => {
+    if (list) useBranches.getState().learn(infosOf(list));
+  }, [list]);
+}
+
 /** One hour of a solved year, in the shape of a flow. */
 function useHourly(settled: GridFlow | undefined): GridFlow | null {
   const run = useView((v) => v.run);
   const hour = useView((v) => v.hour);
   const values = useHourOfBranches(run, hour).data;
+  const known = useBranches((b) => b.known);
   return useMemo(() => {
     if (!settled || !values || run === null || hour === null) return null;
     const flow = atHour(settled, values);
-    return { ...flow, heaviest: heaviestOf(flow, useBranches.getState().known, settled) };
-  }, [settled, values, run, hour]);
+    return { ...flow, heaviest: heaviestOf(flow, known, settled) };
+  }, [settled, values, run, hour, known]);
 }
 
 function useEstimate(settled: GridFlow | undefined, solved: GridChange[], base: GridFlow | undefined) {
   const moving = useMoving((m) => m.moving);
   const sensitivity = useSensitivity(moving?.bus ?? null).data;
+  const known = useBranches((b) => b.known);
   return useMemo(() => {
     if (!moving || !settled || sensitivity?.bus !== moving.bus) return null;
     const more = moving.mw - loadAt(solved, moving.bus);
     const flow = withLoad(settled, sensitivity, more);
-    return { ...flow, heaviest: heaviestOf(flow, useBranches.getState().known, base) };
-  }, [moving, settled, sensitivity, solved, base]);
+    return { ...flow, heaviest: heaviestOf(flow, known, base) };
+  }, [moving, settled, sensitivity, solved, base, known]);
 }
 
 /** Once the server has solved the scenario that holds the moved load, the estimate has done its work. */

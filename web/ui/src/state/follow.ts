@@ -19,18 +19,11 @@ export function follow<Result>(id: string, { onJob, onLost, onError }: Follower<
     events.close();
     api.job<Result>(id).then(onJob, onError);
   };
-  events.addEventListener('progress', (event: MessageEvent<string>) => onJob(read<Result>(id, event)));
+  events.addEventListener('progress', (event: MessageEvent<string>) => onJob(JSON.parse(event.data) as Job<Result>));
   events.addEventListener('done', fetchWhole);
   events.onerror = () => {
     events.close();
     if (!isAsked.whole) onLost();
   };
   return () => events.close();
-}
-
-/** The event carries the job, or only its progress. */
-function read<Result>(id: string, event: MessageEvent<string>): Job<Result> {
-  const data = JSON.parse(event.data) as Partial<Job<Result>> & { fraction?: number | null; step?: string };
-  if (data.status) return data as Job<Result>;
-  return { id, status: 'running', progress: { fraction: data.fraction ?? null, step: data.step ?? '' } };
 }

@@ -67,7 +67,7 @@ function useFiltered(sites: RankedSite[]): RankedSite[] {
         !hidden.includes(s.status) &&
         // An unknown headroom is not known to be enough.
         (leastMw === null || (s.headroomMw !== null && s.headroomMw >= leastMw)) &&
-        (!wanted || holds(s.name) || holds(s.id) || holds(s.county) || holds(s.state)),
+        (!wanted || holds(s.name) || holds(s.id)),
     );
   }, [sites, hidden, find, leastMw]);
 }

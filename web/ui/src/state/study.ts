@@ -13,6 +13,10 @@ export interface Study {
   years: number;
   /** Millions of US dollars a year; NaN = no limit. */
   budgetMusd: number;
+  /** Millions of US dollars: capital of one site; NaN = not stated. */
+  siteMusd: number;
+  /** Millions of US dollars a kilometre of connection; NaN = not stated. */
+  lineMusd: number;
   allowUndetermined: boolean;
   /** How many other sets of sites are listed that are nearly as good. */
   alternatives: number;
@@ -32,6 +36,8 @@ export const studyOf = (held: Record<string, number>, requestedMw: number): Stud
   firstYear: held['from'] ?? NaN,
   years: held['years'] ?? 1,
   budgetMusd: held['musd'] ?? NaN,
+  siteMusd: held['site'] ?? NaN,
+  lineMusd: held['line'] ?? NaN,
   allowUndetermined: held['open'] === 1,
   alternatives: held['alt'] ?? 0,
   tradeOff: held['trade'] === 1,
@@ -48,6 +54,8 @@ export function heldOf(study: Study, requestedMw: number): Record<string, number
     ['from', study.firstYear, NaN],
     ['years', study.years, plain.years],
     ['musd', study.budgetMusd, NaN],
+    ['site', study.siteMusd, NaN],
+    ['line', study.lineMusd, NaN],
     ['open', study.allowUndetermined ? 1 : 0, 0],
     ['alt', study.alternatives, 0],
     ['trade', study.tradeOff ? 1 : 0, 0],
@@ -56,6 +64,11 @@ export function heldOf(study: Study, requestedMw: number): Record<string, number
     all.flatMap(([key, value, usual]) => (value >= 0 && value !== usual ? [[key, value]] : [])),
   );
 }
+
+/** A cost that is not stated is not zero: the server would refuse such a study. */
+export const asksCost = (s: Study) => s.objective === 'cost' || s.tradeOff || s.budgetMusd > 0;
+export const lacksCost = (s: Study, more: Record<string, unknown> | null) =>
+  asksCost(s) && !(s.siteMusd >= 0) && !(more && 'designs' in more);
 
 const isWhole = (n: number) => Number.isInteger(n) && n > 0;
 
@@ -71,6 +84,8 @@ export const requestOf = (s: Study, more: Record<string, unknown> = {}): PlanReq
   ...(s.objective === 'score' ? {} : { objective: s.objective }),
   ...(s.firstYear > 0 ? { years: yearsOf(s) } : {}),
   ...(s.alternatives > 0 ? { alternatives: { within: NEARLY, most: s.alternatives } } : {}),
+  ...(asksCost(s) && s.siteMusd >= 0 ? { designs: [{ id: 'site', capitalUsd: s.siteMusd * 1e6 }] } : {}),
+  ...(asksCost(s) && s.lineMusd > 0 ? { connection: { usdFixed: 0, usdPerKm: s.lineMusd * 1e6, months: 0 } } : {}),
   ...(s.tradeOff ? { pareto: { best: 'score', against: 'cost', points: TRADE_OFF_POINTS } } : {}),
   ...more,
 });

@@ -21,7 +21,7 @@ const full: LinkedView = {
   facts: { 'land.federal': false, 'site.area': 12.5, lead: 'DOE, OE', nexus: ['land', 'permit'] },
   changes: [
     { kind: 'load', bus: 1042, mw: 300 },
-    { kind: 'retire', generator: 'G 7:a' },
+    { kind: 'retire', generator: 7 },
     { kind: 'upgrade', branch: 7, rateMw: 900 },
     { kind: 'heat-wave', loadFactor: 1.08, ratingFactor: 0.93 },
   ],
@@ -52,7 +52,7 @@ test('the link is readable, and what is as by default is not in it', () => {
     changes: full.changes,
   };
   expect(writeLink({ ...view, hour: 0, layers: [], camera: full.camera })).toBe(
-    '/grid?w=grid-headroom:35,water:0&sel=branch:7&s=load:1042:300,retire:G%207:a,upgrade:7:900,heat-wave:1.08:0.93&h=0&l=#6.75/31.2500/-97.3500',
+    '/grid?w=grid-headroom:35,water:0&sel=branch:7&s=load:1042:300,retire:7,upgrade:7:900,heat-wave:1.08:0.93&h=0&l=#6.75/31.2500/-97.3500',
   );
   expect(writeLink(plain)).toBe('/grid');
 });

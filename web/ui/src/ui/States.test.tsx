@@ -8,7 +8,7 @@ import { Failure } from './States';
 test('a refusal shows every diagnostic with its remedy', () => {
   const diagnostic = {
     code: 'PLAN-3',
-    severity: 'error',
+    severity: 'error' as const,
     what: 'No site fits',
     where: 'siteCount',
     why: 'only 2 open',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useContingencies } from '../../api/queries';
 import type { WorstOutage } from '../../api/types';
 import { Exports } from '../../export/Exports';
+import { useGridFeatures } from '../../export/useGridFeatures';
 import * as format from '../../format/format';
 import { useBranches } from '../../state/branches';
 import { useLang } from '../../state/view';
@@ -17,6 +18,7 @@ export function ContingencyTable() {
   const lang = useLang();
   const contingencies = useContingencies(true);
   const columns = useColumns();
+  const places = useGridFeatures();
   const linked = useLinked<WorstOutage>('branch', (w) => w.branch);
   const select = (row: WorstOutage) => {
     useBranches.getState().learn([{ id: row.branch, name: row.name }]);
@@ -61,6 +63,7 @@ export function ContingencyTable() {
               w.rateMw,
             ])
           }
+          features={() => data.worst.flatMap((w) => places.ofBranch(w.branch, w))}
         />
       </div>
     </div>
@@ -98,11 +101,11 @@ function useColumns(): Column<WorstOutage>[] {
         track: '84px',
         isRight: true,
         isDescendingFirst: true,
-        sortBy: (w) => w.loadingPercent,
+        sortBy: (w) => w.loadingPercent ?? undefined,
         cell: (w) => (
           <>
             <LoadKey percent={w.loadingPercent} />
-            <span className="strong">{format.percent(w.loadingPercent, lang)}</span>
+            <span className="strong">{w.loadingPercent === null ? '–' : format.percent(w.loadingPercent, lang)}</span>
           </>
         ),
       },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useGenerators } from '../../api/queries';
 import type { GeneratorLine } from '../../api/types';
 import { Exports } from '../../export/Exports';
+import { useGridFeatures } from '../../export/useGridFeatures';
 import * as format from '../../format/format';
 import { withChange } from '../../state/changes';
 import { words } from '../../format/words';
@@ -16,6 +17,7 @@ export function GeneratorTable() {
   const { t } = useTranslation();
   const generators = useGenerators(true);
   const columns = useColumns();
+  const places = useGridFeatures();
   const selection = useView((v) => v.selection);
   const select = useView((v) => v.select);
   const { data, error, refetch } = generators;
@@ -29,8 +31,8 @@ export function GeneratorTable() {
         label={t('grid.generatorTable')}
         columns={columns}
         rows={data.generators}
-        keyOf={(g) => g.id}
-        selected={atBus?.id ?? null}
+        keyOf={(g) => String(g.id)}
+        selected={atBus ? String(atBus.id) : null}
         onSelect={(g) => select({ kind: 'bus', id: g.bus })}
       />
       <div className="table-foot">
@@ -49,6 +51,7 @@ export function GeneratorTable() {
               g.retirementYear ?? null,
             ])
           }
+          features={() => data.generators.flatMap((g) => places.ofBus(g.bus, g))}
         />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useHeadroom } from '../../api/queries';
 import type { BusHeadroom } from '../../api/types';
 import { Exports, pointFeature } from '../../export/Exports';
 import * as format from '../../format/format';
+import { BaseOverloads } from '../../inspector/BaseOverloads';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
@@ -21,6 +22,7 @@ export function HeadroomTable() {
   if (buses.length === 0) return <Empty>{t('grid.noBuses')}</Empty>;
   return (
     <div className="table-box">
+      <BaseOverloads />
       <DataTable label={t('grid.headroomTable')} columns={columns} rows={buses} {...linked} />
       <div className="table-foot">
         <Exports

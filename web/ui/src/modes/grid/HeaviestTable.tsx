@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HeavyBranch } from '../../api/types';
 import { Exports } from '../../export/Exports';
+import { useGridFeatures } from '../../export/useGridFeatures';
 import * as format from '../../format/format';
-import { useBranches } from '../../state/branches';
+import { infoOf, useBranches } from '../../state/branches';
 import { useCurrentFlow } from '../../state/flow';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
@@ -21,10 +22,10 @@ export function HeaviestTable() {
   const rows = useRows();
   const { hasScenario } = useCurrentFlow();
   const columns = useColumns(hasScenario);
+  const places = useGridFeatures();
   const linked = useLinked<Row>('branch', (b) => b.id);
   const select = (row: Row) => {
-    const { id, name, kv, from, to } = row;
-    useBranches.getState().learn([{ id, name, kv, from, to }]);
+    useBranches.getState().learn([infoOf(row)]);
     linked.onSelect(row);
   };
   if (rows.length === 0) return <Empty>{t('grid.noHeavy')}</Empty>;
@@ -36,6 +37,7 @@ export function HeaviestTable() {
           name="heaviest-branches"
           heads={['id', 'name', 'kv', 'flowMw', 'rateMw', 'loadingPercent', 'basePercent']}
           rows={() => rows.map((b) => [b.id, b.name, b.kv, b.flowMw, b.rateMw, b.loadingPercent, b.basePercent])}
+          features={() => rows.flatMap((b) => places.ofBranch(b.id, b))}
         />
       </div>
     </div>
@@ -48,7 +50,7 @@ function useRows(): Row[] {
   return useMemo(() => {
     const before = new Map(base?.branches.id.map((id, i) => [id, base.branches.loadingPercent[i] ?? null]));
     return (flow?.heaviest ?? [])
-      .filter((b) => b.kv >= (leastKv ?? 0))
+      .filter((b) => leastKv === null || (b.kv !== null && b.kv >= leastKv))
       .map((b) => ({ ...b, basePercent: before.get(b.id) ?? null }));
   }, [base, flow, leastKv]);
 }
@@ -62,8 +64,8 @@ function useColumns(hasScenario: boolean): Column<Row>[] {
       header: t('grid.kv'),
       track: '44px',
       isDescendingFirst: true,
-      sortBy: (b) => b.kv,
-      cell: (b) => <span className="dim">{format.integer(b.kv, lang)}</span>,
+      sortBy: (b) => b.kv ?? undefined,
+      cell: (b) => <span className="dim">{b.kv === null ? '–' : format.integer(b.kv, lang)}</span>,
     };
     const name: Column<Row> = {
       id: 'name',

@@ -107,6 +107,7 @@ function LoadDuration({ hours }: { hours: Hours }) {
       ]}
       yLabel={(mw) => format.gigawatts(mw, lang)}
       height={104}
+      width={640}
     />
   );
 }

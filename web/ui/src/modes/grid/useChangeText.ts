@@ -14,7 +14,7 @@ export function useChangeText(): (change: GridChange) => string {
   const generators = useGenerators(true).data?.generators;
   const bus = (id: number) => buses?.find((b) => b.bus === id)?.busName ?? t('grid.busTitle', { id });
   const branch = (id: number) => known.get(id)?.name ?? t('grid.branchTitle', { id });
-  const generator = (id: string) => generators?.find((g) => g.id === id)?.name ?? id;
+  const generator = (id: number) => generators?.find((g) => g.id === id)?.name ?? String(id);
   return (change) => {
     switch (change.kind) {
       case 'load':

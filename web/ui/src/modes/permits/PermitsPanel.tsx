@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDetermination } from '../../api/queries';
 import type { RankedSite } from '../../api/types';
+import { Exports, pointFeature } from '../../export/Exports';
 import { textIn } from '../../format/title';
 import { usePermitQuestion } from '../../state/permits';
 import { useCurrentRanking } from '../../state/ranking';
@@ -34,9 +35,28 @@ export function PermitsPanel() {
       ) : (
         <div className="table-box">
           <DataTable label={t('permits.table')} columns={columns} rows={shown} {...linked} />
+          <PermitExports sites={shown} />
         </div>
       )}
     </>
+  );
+}
+
+function PermitExports({ sites }: { sites: RankedSite[] }) {
+  const lang = useLang();
+  const row = ({ id, name, lon, lat, status, statusReason }: RankedSite) => ({
+    ...{ id, name, lon, lat, status },
+    reason: textIn(statusReason, lang),
+  });
+  return (
+    <div className="table-foot">
+      <Exports
+        name="permits"
+        heads={['id', 'name', 'lon', 'lat', 'status', 'reason']}
+        rows={() => sites.map((s) => Object.values(row(s)))}
+        features={() => sites.map((s) => pointFeature(s.lon, s.lat, row(s)))}
+      />
+    </div>
   );
 }
 

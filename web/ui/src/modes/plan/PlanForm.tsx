@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/queries';
 import { isRunning } from '../../state/follow';
 import { usePlan } from '../../state/plan';
-import { heldOf, isValid, requestOf, studyOf, type Study } from '../../state/study';
+import { asksCost, heldOf, isValid, lacksCost, requestOf, studyOf, type Study } from '../../state/study';
 import { useView } from '../../state/view';
 import { Check, Field, ObjectiveSelect } from './fields';
 
@@ -21,7 +21,8 @@ export function PlanForm() {
   const study = studyOf(held, defaultMw);
   const extra = readMore(more);
   const change = (part: Partial<Study>) => set({ study: heldOf({ ...study, ...part }, defaultMw) });
-  const canRun = isValid(study) && extra !== null;
+  const needsCost = lacksCost(study, extra);
+  const canRun = isValid(study) && extra !== null && !needsCost;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (canRun) void start(requestOf(study, extra));
@@ -51,6 +52,7 @@ export function PlanForm() {
         </label>
         {extra === null ? <p className="note">{t('plan.moreInvalid')}</p> : null}
       </details>
+      {needsCost ? <p className="note">{t('plan.needsCost')}</p> : null}
       {isValid(study) ? null : <p className="note">{t('plan.invalid')}</p>}
       <Button type="submit" className="button primary" isDisabled={!canRun || isRunning(job)}>
         {t('plan.run')}
@@ -91,6 +93,8 @@ function Fields({ study, change }: { study: Study; change: (part: Partial<Study>
       {number('firstYear', t('plan.firstYear'), 2020, t('plan.noYears'))}
       {study.firstYear > 0 ? number('years', t('plan.years'), 1) : null}
       {study.firstYear > 0 ? number('budgetMusd', t('plan.budget'), 0, t('plan.noLimit')) : null}
+      {asksCost(study) ? number('siteMusd', t('plan.siteCost'), 0) : null}
+      {asksCost(study) ? number('lineMusd', t('plan.lineCost'), 0) : null}
       {number('alternatives', t('plan.alternatives'), 0)}
     </div>
   );

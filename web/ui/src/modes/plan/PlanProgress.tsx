@@ -1,6 +1,7 @@
 import { Button, Label, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Curve } from '../../charts/Curve';
+import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
 import { usePlan } from '../../state/plan';
 import { useLang } from '../../state/view';
@@ -48,19 +49,26 @@ function Trail() {
   const points = (part: 'incumbent' | 'bound') =>
     trail.flatMap((p) => (p[part] === null ? [] : [[p.seconds, p[part]] as [number, number]]));
   return (
-    <Curve
-      summary={t('plan.trail')}
-      lines={[
-        { name: 'bound', points: points('bound'), colour: 'var(--fg-3)', isThin: true },
-        { name: 'incumbent', points: points('incumbent'), colour: 'var(--accent)' },
-      ]}
-      xMost={last}
-      xLabels={[
-        [0, '0 s'],
-        [last, `${last.toFixed(0)} s`],
-      ]}
-      yLabel={(y) => y.toFixed(1)}
-      height={90}
-    />
+    <>
+      <Exports
+        name="search"
+        heads={['seconds', 'incumbent', 'bound']}
+        rows={() => trail.map((p) => [p.seconds, p.incumbent, p.bound])}
+      />
+      <Curve
+        summary={t('plan.trail')}
+        lines={[
+          { name: 'bound', points: points('bound'), colour: 'var(--fg-3)', isThin: true },
+          { name: 'incumbent', points: points('incumbent'), colour: 'var(--accent)' },
+        ]}
+        xMost={last}
+        xLabels={[
+          [0, '0 s'],
+          [last, `${last.toFixed(0)} s`],
+        ]}
+        yLabel={(y) => y.toFixed(1)}
+        height={90}
+      />
+    </>
   );
 }

@@ -34,8 +34,6 @@ function RankingExports({ sites }: { sites: RankedSite[] }) {
     rank: s.rank,
     id: s.id,
     name: s.name,
-    county: s.county ?? null,
-    state: s.state ?? null,
     lon: s.lon,
     lat: s.lat,
     score: s.score,
