@@ -25,6 +25,67 @@ public class EvaluatorTests
         Assert.Equal((ReviewLevel.CE, ReviewLevel.CE), (presumed.ReviewLevel, stated.ReviewLevel));
     }
 
+    private static (string Name, object Value)[] With(params (string Name, object Value)[] others) =>
+        [.. Rebuild.Where(fact => !others.Any(other => other.Name == fact.Name)), .. others];
+
+    private static Determination Without(string name) => Shipped.Run("2012-06-30", [.. Rebuild.Where(fact => fact.Name != name)]);
+
+    /// <summary>An exclusion that fits does not answer whether there is a federal decision.</summary>
+    [Fact]
+    public void Nexus_ThatIsOpen_IsAskedFirst()
+    {
+        Assert.Equal(ReviewLevel.CE, Shipped.Run("2012-06-30", Rebuild).ReviewLevel);
+        var answer = Without("project.federal_nexus");
+        Assert.Equal(ReviewLevel.Undetermined, answer.ReviewLevel);
+        Assert.Equal("federal-decision", answer.MissingFacts[0].Question);
+    }
+
+    [Fact]
+    public void Exemption_ThatIsOpen_IsTheQuestionTheAnswerStopsAt() =>
+        Assert.StartsWith("Whether NEPA reaches the decision is not known", Without("project.lead_agency").Summary.En, StringComparison.Ordinal);
+
+    /// <summary>The exclusion holds, and whether the work is also of a class that needs a document hangs on the kind of action.</summary>
+    [Fact]
+    public void Class_ThatIsOpen_KeepsAnExclusionFromSettlingTheAnswer()
+    {
+        var answer = Without("action.kind");
+        Assert.Equal(ReviewLevel.Undetermined, answer.ReviewLevel);
+        Assert.Contains(answer.MissingFacts, fact => fact is { Question: "document", Id: "action.kind" });
+    }
+
+    /// <summary>An assessment class is met; a statement class hangs on the load served.</summary>
+    [Fact]
+    public void StatementClass_ThatIsOpen_LeavesBothDocumentsAndAsksForItsFacts()
+    {
+        var facts = With(("line.length_mi", 60.0), ("action.kind", new[] { "modify_existing", "power_contract" }), ("action.substantial_rebuild", true),
+            ("site.within_existing_facility", false), ("action.capacity_or_life_change", "significant"), ("power.existing_system_only", false))
+            .Where(fact => !fact.Name.StartsWith("power.new", StringComparison.Ordinal)).ToArray();
+        var answer = Shipped.Run("2012-06-30", facts);
+        Assert.Equal(ReviewLevel.EAorEIS, answer.ReviewLevel);
+        Assert.Contains(answer.MissingFacts, fact => fact is { Question: "document", Id: "power.new_discrete_load_avg_mw" });
+        Assert.Contains(answer.MissingFacts, fact => fact.Id == "nepa.significant_effect");
+        Assert.Equal(ReviewLevel.EIS, Shipped.Run("2012-06-30", [.. facts, ("power.new_discrete_load_avg_mw", 10.0)]).ReviewLevel);
+        Assert.Equal(ReviewLevel.EA, Shipped.Run("2012-06-30", [.. facts, ("power.new_discrete_load_avg_mw", 9.0), ("power.new_generation_avg_mw", 0.0)]).ReviewLevel);
+    }
+
+    /// <summary>Where nothing is built no part is left uncovered, but that covers no kind of action.</summary>
+    [Fact]
+    public void Action_ThatNoExclusionCovers_IsNotExcludedForWantOfParts() => Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2026-11-23",
+        [.. With(("project.parts", Array.Empty<string>()), ("action.kind", new[] { "gas_export" })).Where(fact => fact.Name != "project.kind")]).ReviewLevel);
+
+    /// <summary>Upkeep beside a new line or plant does not cover the line or plant.</summary>
+    [Theory]
+    [InlineData("transmission_line", "line", "EA")]
+    [InlineData("mixed", "generation", "EAorEIS")]
+    [InlineData("generation", "generation", "EAorEIS")]
+    public void Upkeep_BesideSomethingNew_DoesNotCoverIt(string kind, string part, string level)
+    {
+        var facts = With(("project.kind", kind), ("project.parts", new[] { part }), ("line.existing_line", false), ("line.length_mi", 60.0),
+            ("line.length_in_disturbed_row_mi", 0.0), ("gen.tech", "gas_combined_cycle"), ("gen.capacity_mw", 500.0), ("action.kind", new[] { "maintain" }),
+            ("action.capacity_or_life_change", "none"), ("action.substantial_rebuild", false));
+        Assert.Equal(level, Shipped.Run("2012-06-30", facts).ReviewLevel.ToString());
+    }
+
     [Fact]
     public void FactsOutsideTheCatalogueOrItsShape_AreUnknown()
     {

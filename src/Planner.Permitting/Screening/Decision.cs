@@ -90,7 +90,7 @@ internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Con
         new(ReviewLevel.Undetermined, EligibilityStatus.Unknown, open, ground);
 }
 
-/// <summary>Questions that are still open and could change the answer, in their order.</summary>
+/// <summary>Questions that are still open and could change the answer, in their order; to be asked only of an answer that is open.</summary>
 /// <remarks>
 /// The first is the one the decision stopped at. Behind it come those that would be asked next if it went on: they change
 /// the answer just as well, only later. A question that is settled, or that nothing can lead to any more, is left out.
@@ -100,11 +100,6 @@ internal static class OpenQuestions
     public static IEnumerable<(string Id, Condition Condition)> Of(RuleBook book, Evaluation at)
     {
         var path = book.Path;
-        if (path.Exempt.Evaluate(at).IsTrue || path.NoFederalDecision.Evaluate(at).IsTrue)
-        {
-            yield break;
-        }
-
         var exclusion = path.Exclusion.Evaluate(at);
         var classes = new Condition.AnyOf([path.StatementClass, path.AssessmentClass]);
         var significance = path.SignificantEffect.Evaluate(at);
@@ -124,7 +119,11 @@ internal static class OpenQuestions
         }
         else if (significance.IsUnknown && (exclusion.IsFalse || (exclusion.IsUnknown && Missing.Of(path.Exclusion, at).Count > 0)))
         {
-            yield return ("document", new Condition.AnyOf([path.SignificantEffect, classes]));
+            // Each on its own: a class that is settled must not hide what could still raise the document.
+            foreach (var condition in path.StatementClass.Evaluate(at).IsTrue ? [path.SignificantEffect] : new[] { path.SignificantEffect, path.StatementClass, path.AssessmentClass })
+            {
+                yield return ("document", condition);
+            }
         }
     }
 }
