@@ -5,7 +5,9 @@ internal sealed class Arguments(string[] all)
 {
     /// <summary>The position-th argument that is no option.</summary>
     public string Get(int position, string what) =>
-        Positional().ElementAtOrDefault(position) ?? throw new ArgumentException($"Argument {position + 1} is missing: {what}.");
+        Find(position) ?? throw new ArgumentException($"Argument {position + 1} is missing: {what}.");
+
+    public string? Find(int position) => Positional().ElementAtOrDefault(position);
 
     public string? Find(string option) => Array.IndexOf(all, option) is >= 0 and var at && at + 1 < all.Length ? all[at + 1] : null;
 

@@ -3,54 +3,86 @@ using Planner.Solver.Siting;
 namespace Planner.Benchmarks;
 
 /// <summary>Two simpler ways to choose sites, as other tools do it; only here, to state what choosing jointly is worth.</summary>
-internal static class SimplerWays
+/// <remarks>Both get the same candidates, years, grid and dispatch as the optimizer; what they choose site by site is optimised in all else.</remarks>
+internal sealed class SimplerWays(PortfolioStudy study, PortfolioOptions options)
 {
     private const int Wide = 3;
 
-    /// <summary>Best-scored or cheapest sites first, as many as the target needs; the rest (years, lines, dispatch) is then optimised for them. Null: they can't be served.</summary>
-    public static double? RankThenFilter(PortfolioStudy study, PortfolioOptions options)
+    /// <summary>Runs both and adds their objectives, and by how much the joint optimum is better.</summary>
+    public static Measurement Measure(Measurement measured, PortfolioStudy study, PortfolioOptions options, Proof? joint)
     {
-        var ranked = Ranked(study).Where(site => study.Eligibility.Allows(site.Permit)).ToList();
-        var targetMw = study.Years.Max(year => year.MinLoad?.Value) ?? 0;
-        var taken = new List<SiteOption>();
-        foreach (var site in ranked.TakeWhile(_ => taken.Sum(one => one.Designs[0].Load.Value) < targetMw))
-        {
-            taken.Add(site with { Designs = [site.Designs[0]] });
-        }
-
-        return PortfolioModel.Solve(study with { Sites = taken }, options).Found().Proof?.Objective;
+        var ways = new SimplerWays(study, options);
+        var sign = ways.IsScore ? -1 : 1;
+        double? greedy = null, filtered = null;
+        measured.Time(1, () => greedy = ways.Greedy(), "greedySeconds").Time(1, () => filtered = ways.RankThenFilter(), "rankThenFilterSeconds");
+        return measured.With("greedyObjective", greedy).With("rankThenFilterObjective", filtered)
+            .With("betterThanGreedy", sign * (greedy - joint?.Objective)).With("betterThanRankThenFilter", sign * (filtered - joint?.Objective));
     }
 
-    /// <summary>Year by year and site by site: the next site is the one that makes the plan so far cheapest. Null: the list ends in a corner.</summary>
-    public static double? Greedy(PortfolioStudy study, PortfolioOptions options)
+    /// <summary>Best-scored or cheapest sites first, each of which the grid carries alone, as many as are asked. Null: they can't be served together.</summary>
+    private double? RankThenFilter()
     {
         var taken = new List<SiteOption>();
-        for (var year = 0; year < study.Years.Count; year++)
+        foreach (var site in Ranked())
         {
-            while (taken.Sum(site => site.Designs[0].Load.Value) < (study.Years[year].MinLoad?.Value ?? 0))
+            if (Lacks(taken) && Objective([site]) is not null)
             {
-                var tried = Ranked(study).Where(site => taken.All(one => one.Site != site.Site)).Take(Wide)
-                    .Select(site => (site, objective: Cost(study, [.. taken, site], year, options))).Where(one => one.objective is not null).ToList();
-                if (tried.Count == 0)
-                {
-                    return null;
-                }
-
-                taken.Add(tried.MinBy(one => one.objective).site);
+                taken.Add(site);
             }
         }
 
-        return Cost(study, taken, study.Years.Count - 1, options);
+        return Solve(study, taken);
     }
 
-    private static double? Cost(PortfolioStudy study, List<SiteOption> taken, int year, PortfolioOptions options)
+    /// <summary>The next site is, of the three best ranked ones that still fit, the one that makes the plan so far best. Null: the list ends in a corner.</summary>
+    private double? Greedy()
     {
-        var targetMw = taken.Sum(site => site.Designs[0].Load.Value);
-        var years = study.Years.Select((one, number) => one with { MinLoad = number < year ? one.MinLoad : new(Math.Min(targetMw, one.MinLoad?.Value ?? targetMw)) });
-        return PortfolioModel.Solve(study with { Sites = taken, Years = [.. years], MinSites = taken.Count }, options).Found().Proof?.Objective;
+        var taken = new List<SiteOption>();
+        while (Lacks(taken))
+        {
+            var tried = Ranked().Where(site => taken.All(one => one.Site != site.Site)).Select(site => (site, objective: Objective([.. taken, site])))
+                .Where(one => one.objective is not null).Take(Wide).ToList();
+            if (tried.Count == 0)
+            {
+                return null;
+            }
+
+            taken.Add(IsScore ? tried.MaxBy(one => one.objective).site : tried.MinBy(one => one.objective).site);
+        }
+
+        return Solve(study, taken);
     }
 
-    private static IEnumerable<SiteOption> Ranked(PortfolioStudy study) => study.Objective == PortfolioObjective.MaximiseScore
-        ? study.Sites.OrderByDescending(site => site.Designs[0].Score)
-        : study.Sites.OrderBy(site => site.Designs[0].Cost.Value / site.Designs[0].Load.Value);
+    private bool IsScore => study.Objective == PortfolioObjective.MaximiseScore;
+
+    private IEnumerable<SiteOption> Ranked()
+    {
+        var allowed = study.Sites.Where(site => study.Eligibility.Allows(site.Permit));
+        return IsScore ? allowed.OrderByDescending(site => site.Designs[0].Score) : allowed.OrderBy(site => site.Designs[0].Cost.Value / site.Designs[0].Load.Value);
+    }
+
+    private bool Lacks(List<SiteOption> taken) =>
+        taken.Count < study.MinSites || LoadMw(taken) < (study.Years.Select(year => year.MinLoad).Append(study.MinLoad).Max(load => load?.Value) ?? 0);
+
+    private static double LoadMw(IEnumerable<SiteOption> taken) => taken.Sum(site => site.Designs[0].Load.Value);
+
+    /// <summary>All of these sites, the targets as far as they reach.</summary>
+    private double? Objective(IReadOnlyList<SiteOption> taken)
+    {
+        var mw = LoadMw(taken);
+        var years = study.Years.Select(year => year with { MinLoad = year.MinLoad is { } least ? new(Math.Min(least.Value, mw)) : null });
+        return Solve(study with { MinLoad = null, Years = [.. years], MinSites = taken.Count, MaxSites = taken.Count }, taken);
+    }
+
+    private double? Solve(PortfolioStudy whole, IReadOnlyList<SiteOption> taken)
+    {
+        var (known, regions) = (taken.Select(site => site.Site).ToHashSet(), taken.Select(site => site.Region).ToHashSet());
+        var among = whole with
+        {
+            Sites = taken,
+            Distances = [.. whole.Distances.Where(pair => known.Contains(pair.First) && known.Contains(pair.Second))],
+            RegionCaps = [.. whole.RegionCaps.Where(cap => regions.Contains(cap.Region))],
+        };
+        return PortfolioModel.Solve(among, options with { WithConflict = false }).Found().Proof?.Objective;
+    }
 }

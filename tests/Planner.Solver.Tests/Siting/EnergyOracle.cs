@@ -5,8 +5,14 @@ using Planner.Solver.Siting;
 namespace Planner.Tests.Solver.Siting;
 
 /// <summary>The cheapest plan of a small study with years and dispatch by trying every whole choice; the flows are written out by bus angles, outage by outage.</summary>
-/// <remarks>Shares no sensitivity factor with the model: each outage has angles of its own on the grid without the branch.</remarks>
-internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
+/// <remarks>
+/// Shares no sensitivity factor with the model: each outage has angles of its own on the grid without the branch. The snapshots
+/// of a year are one linear program, since storage, called-off load and air permits bind them together.
+/// </remarks>
+/// <param name="study">The study.</param>
+/// <param name="grid">Its grid.</param>
+/// <param name="only">Members of a conflict: only these requirements hold; null: all of the study.</param>
+internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid, IReadOnlyList<ConflictMember>? only = null)
 {
     private readonly Dictionary<string, double?> dispatched = new(StringComparer.Ordinal);
 
@@ -41,15 +47,20 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
         var sites = choice[..study.Sites.Count];
         for (var site = 0; site < sites.Length; site++)
         {
-            if (sites[site] >= 0 && (!study.Eligibility.Allows(study.Sites[site].Permit) || sites[site] < Earliest(study.Sites[site])))
+            if (sites[site] >= 0 && ((Holds("eligibility") && !study.Eligibility.Allows(study.Sites[site].Permit)) || (Holds("lead-time", In(sites[site])) && sites[site] < Earliest(study.Sites[site]))))
             {
                 return false;
             }
         }
 
-        return Enumerable.Range(0, study.Years.Count).All(stage => !(LoadMw(sites, stage) < study.Years[stage].MinLoad?.Value - 1e-9))
-            && study.Resources.All(cap => Enumerable.Range(2020, 30).All(year => Used(sites, cap, year) <= cap.PerYear + 1e-9));
+        return Enumerable.Range(0, study.Years.Count).All(stage => !Holds("load-target", In(stage)) || !(LoadMw(sites, stage) < study.Years[stage].MinLoad?.Value - 1e-9))
+            && study.Resources.All(cap => Enumerable.Range(2020, 30).All(year => !Holds(cap.Kind, $" in {year}") || Used(sites, cap, year) <= cap.PerYear + 1e-9));
     }
+
+    private string In(int stage) => $" in {study.Years[stage].Year}";
+
+    private bool Holds(string kind, params string[] says) =>
+        only is null || only.Any(member => member.Kind == kind && says.All(word => member.Text.Contains(word, StringComparison.Ordinal)));
 
     private int Earliest(SiteOption site)
     {
@@ -75,7 +86,11 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
     }
 
     private double LoadMw(int[] sites, int stage) =>
-        study.Sites.Select((site, number) => sites[number] >= 0 && sites[number] <= stage ? site.Designs[0].Load.Value : 0).Sum();
+        study.Sites.Select((site, number) => LoadMw(site.Designs[0], sites[number], stage)).Sum();
+
+    private double LoadMw(SiteDesign design, int start, int stage) => start < 0 || start > stage ? 0
+        : design.Phases.Count == 0 ? design.Load.Value
+        : design.Phases.Where(phase => study.Years[start].Year + phase.YearsAfterStart <= study.Years[stage].Year).Select(phase => phase.Load.Value).DefaultIfEmpty(0).Max();
 
     private double? Cost(int[] choice)
     {
@@ -102,11 +117,10 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
     /// <summary>Cost of each year of a stage: dispatch, lost load and units kept.</summary>
     private double? Year(int[] choice, int stage)
     {
-        var key = string.Join(',', choice.Select((start, number) => number < study.Sites.Count + study.Upgrades.Count ? start >= 0 && start <= stage : start >= stage)) + "@" + stage;
+        var key = string.Join(',', choice.Select((start, number) => number < study.Sites.Count + study.Upgrades.Count ? start >= 0 && start <= stage ? start : -1 : start >= stage ? 1 : 0)) + "@" + stage;
         if (!dispatched.TryGetValue(key, out var cost))
         {
-            var parts = study.Energy!.Snapshots.Select(snapshot => Dispatch(choice, stage, snapshot)).ToList();
-            dispatched[key] = cost = parts.Contains(null) ? null : parts.Sum() + Kept(choice, stage).Sum(unit => unit.DeferralPerYear!.Value.Value);
+            dispatched[key] = cost = Dispatch(choice, stage) + Kept(choice, stage).Sum(unit => unit.DeferralPerYear!.Value.Value);
         }
 
         return cost;
@@ -115,10 +129,73 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
     private IEnumerable<ExistingUnit> Kept(int[] choice, int stage) => Retiring
         .Where((unit, number) => unit.RetirementYear <= study.Years[stage].Year && choice[study.Sites.Count + study.Upgrades.Count + number] >= stage);
 
-    private double? Dispatch(int[] choice, int stage, Snapshot snapshot)
+    private double? Dispatch(int[] choice, int stage)
     {
         using var session = new SolverSession();
-        var injected = grid.Buses.ToDictionary(bus => bus.Id, _ => new List<(int Column, double Value)>());
+        var injected = study.Energy!.Snapshots.Select(_ => grid.Buses.ToDictionary(bus => bus.Id, _ => new List<(int Column, double Value)>())).ToList();
+        for (var site = 0; site < study.Sites.Count; site++)
+        {
+            if (choice[site] >= 0 && choice[site] <= stage)
+            {
+                AddOnsite(session, study.Sites[site].Designs[0], LoadMw(study.Sites[site].Designs[0], choice[site], stage), injected);
+            }
+        }
+
+        foreach (var (snapshot, into) in study.Energy.Snapshots.Zip(injected))
+        {
+            AddSnapshot(session, choice, stage, snapshot, into);
+        }
+
+        var answer = session.Solve(new(TimeSpan.FromSeconds(20)));
+        return answer.Status == SolveStatus.Optimal ? answer.Objective : answer.Status == SolveStatus.Infeasible ? null : throw new InvalidOperationException($"{answer.Status}");
+    }
+
+    /// <summary>Load called off, the site's own plant and its storage, over all snapshots of a year.</summary>
+    private void AddOnsite(SolverSession session, SiteDesign design, double loadMw, List<Dictionary<BusId, List<(int Column, double Value)>>> injected)
+    {
+        var (called, plant, given, stored) = (new List<(int, double)>(), new List<(int, double)>(), new List<(int, double)>(), new List<(int, double)>());
+        var total = study.Energy!.Snapshots.Sum(snapshot => snapshot.HoursPerYear);
+        foreach (var (snapshot, into) in study.Energy.Snapshots.Zip(injected))
+        {
+            var (hours, at) = (snapshot.HoursPerYear, into[design.Poi!.Value]);
+            if (design.Flexible is { } flexible)
+            {
+                called.Add(Column(0, flexible.Share * loadMw, 1, hours));
+            }
+
+            if (design.Generation is { } unit)
+            {
+                var mostMw = Math.Min(unit.Capacity.Value * snapshot.AvailabilityOf(unit.AvailabilityKey), unit.MayExport ? double.PositiveInfinity : loadMw);
+                plant.Add(Column(unit.UsdPerMwh * hours, mostMw, 1, hours));
+            }
+
+            if (design.Storage is { } storage)
+            {
+                var ofDay = 24 * hours / total;
+                given.Add(Column(0, storage.Power.Value, 1, ofDay));
+                stored.Add(Column(0, storage.Power.Value, -1, storage.RoundTripEfficiency * ofDay));
+            }
+
+            (int, double) Column(double usd, double mostMw, double sign, double weight)
+            {
+                var column = session.AddColumn(usd, 0, mostMw);
+                at.Add((column, sign));
+                return (column, weight);
+            }
+        }
+
+        session.AddRow(double.NegativeInfinity, (design.Flexible?.Share * design.Flexible?.HoursPerYear * loadMw) ?? 0, called);
+        if (Holds("air-permit"))
+        {
+            session.AddRow(double.NegativeInfinity, design.Generation is { MaxHoursPerYear: { } most } unit ? unit.Capacity.Value * most : double.PositiveInfinity, plant);
+        }
+
+        session.AddRow(double.NegativeInfinity, design.Storage?.EnergyMwh ?? 0, given);
+        session.AddRow(0, 0, [.. stored, .. given.Select(term => (term.Item1, -term.Item2))]);
+    }
+
+    private void AddSnapshot(SolverSession session, int[] choice, int stage, Snapshot snapshot, Dictionary<BusId, List<(int Column, double Value)>> injected)
+    {
         var demand = grid.Buses.ToDictionary(bus => bus.Id, bus => grid.Loads.Where(load => load.Bus == bus.Id).Sum(load => load.Demand.Value) * study.Years[stage].DemandFactor * snapshot.DemandFactor);
         var running = study.Energy!.Units.Where(unit => !(unit.RetirementYear <= study.Years[stage].Year)).Concat(Kept(choice, stage));
         foreach (var unit in running)
@@ -133,18 +210,20 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
             injected[bus].Add((lost, mw / total));
         }
 
+        if (!Holds("supply", snapshot.Id, In(stage)))
+        {
+            injected[grid.Buses.Single(bus => bus.Type == BusType.Reference).Id].Add((session.AddColumn(0, double.NegativeInfinity, double.PositiveInfinity), 1));
+        }
+
         for (var site = 0; site < study.Sites.Count; site++)
         {
-            demand[study.Sites[site].Designs[0].Poi!.Value] += choice[site] >= 0 && choice[site] <= stage ? study.Sites[site].Designs[0].Load.Value : 0;
+            demand[study.Sites[site].Designs[0].Poi!.Value] += LoadMw(study.Sites[site].Designs[0], choice[site], stage);
         }
 
         foreach (var outage in grid.Branches.Select(branch => (BranchId?)branch.Id).Prepend(null))
         {
-            AddState(session, Branches(choice, stage).Where(branch => branch.Id != outage).ToList(), outage is not null, injected, demand, snapshot);
+            AddState(session, Branches(choice, stage).Where(branch => branch.Id != outage).ToList(), outage, injected, demand, (stage, snapshot));
         }
-
-        var answer = session.Solve(new(TimeSpan.FromSeconds(20)));
-        return answer.Status == SolveStatus.Optimal ? answer.Objective : answer.Status == SolveStatus.Infeasible ? null : throw new InvalidOperationException($"{answer.Status}");
     }
 
     private IEnumerable<Branch> Branches(int[] choice, int stage)
@@ -157,14 +236,17 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid)
     }
 
     private void AddState(
-        SolverSession session, List<Branch> branches, bool afterOutage, Dictionary<BusId, List<(int Column, double Value)>> injected, Dictionary<BusId, double> demand, Snapshot snapshot)
+        SolverSession session, List<Branch> branches, BranchId? outage, Dictionary<BusId, List<(int Column, double Value)>> injected, Dictionary<BusId, double> demand, (int Stage, Snapshot Snapshot) at)
     {
         var angle = grid.Buses.ToDictionary(bus => bus.Id, bus => bus.Type == BusType.Reference ? session.AddColumn(0, 0, 0) : session.AddColumn(0, -100, 100));
         var leaving = grid.Buses.ToDictionary(bus => bus.Id, _ => new List<(int Column, double Value)>());
         foreach (var branch in branches)
         {
             var mwPerRad = 100 / branch.ReactancePu;
-            var limit = (afterOutage ? branch.Rating.AfterOutage : branch.Rating.Normal)!.Value.Value * snapshot.RatingFactor;
+            var after = outage is { } out_ ? $"after the outage of {out_} " : ") stays";
+            var limit = Holds("branch-limit", $"on {branch.Id} ", after, $"at {at.Snapshot.Id}{In(at.Stage)}")
+                ? (outage is null ? branch.Rating.Normal : branch.Rating.AfterOutage)!.Value.Value * at.Snapshot.RatingFactor
+                : double.PositiveInfinity;
             session.AddRow(-limit, limit, [(angle[branch.From], mwPerRad), (angle[branch.To], -mwPerRad)]);
             leaving[branch.From].AddRange([(angle[branch.From], mwPerRad), (angle[branch.To], -mwPerRad)]);
             leaving[branch.To].AddRange([(angle[branch.To], mwPerRad), (angle[branch.From], -mwPerRad)]);

@@ -13,10 +13,37 @@ public sealed class EnergyPortfolioTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Solve_RandomStudies_AgreesWithTryingEveryChoice()
+    public void Solve_RandomStudies_AgreesWithTryingEveryChoice() => AgreeOn(EnergyStudies.Random, iter: 60);
+
+    [Fact]
+    public void Solve_RandomStudiesWithPlantsStorageAndFlexibleLoad_AgreesWithTryingEveryChoice() => AgreeOn(EnergyStudies.Onsite, iter: 40);
+
+    [Fact]
+    public void Solve_RandomInfeasibleStudies_GiveAConflictThatHoldsAndNeedsEachMember()
+    {
+        var conflicts = 0;
+        EnergyStudies.Tight.Try(
+            60,
+            one =>
+            {
+                if (PortfolioModel.Solve(one.Study, cancel: Stop) is PortfolioOutcome.Infeasible { Evidence.BaseOverloads.Length: 0 } infeasible)
+                {
+                    conflicts++;
+                    var members = infeasible.Conflict.Members;
+                    Assert.True(infeasible.Conflict.Minimal);
+                    Assert.Null(new EnergyOracle(one.Study, one.Grid, members).Best());
+                    Assert.All(members, member => Assert.True(
+                        new EnergyOracle(one.Study, one.Grid, [.. members.Where(other => other != member)]).Best() is not null, $"Not needed for the conflict: {member.Text}"));
+                }
+            });
+        Assert.True(conflicts >= 20, $"Only {conflicts} of the random studies were infeasible.");
+    }
+
+    private static void AgreeOn(Gen<(PortfolioStudy Study, PowerGrid Grid)> studies, int iter)
     {
         var (compared, infeasible) = (0, 0);
-        EnergyStudies.Random.Sample(
+        studies.Try(
+            iter,
             one =>
             {
                 var outcome = PortfolioModel.Solve(one.Study, cancel: Stop);
@@ -38,9 +65,7 @@ public sealed class EnergyPortfolioTests
                 var optimal = Assert.IsType<PortfolioOutcome.Optimal>(outcome);
                 Assert.Equal(best.Value, optimal.Proof.Objective, 1e-5 * best.Value);
                 Assert.Equal(optimal.Plan.TotalCost.Value, optimal.Proof.Objective, 1e-6 * best.Value);
-            },
-            iter: 60,
-            threads: 1);
+            });
         Assert.True(compared >= 5, $"Only {compared} studies could be compared, {infeasible} were infeasible.");
     }
 
@@ -76,11 +101,23 @@ public sealed class EnergyPortfolioTests
         study = study with { Sites = [study.Sites[0] with { Designs = [design] }] };
 
         var optimal = Assert.IsType<PortfolioOutcome.Optimal>(PortfolioModel.Solve(study, cancel: Stop));
-        Assert.Equal(30 * 8760 * 0.5, optimal.Plan.EmissionsTons, 1e-3);
+        Assert.Equal(30 * 8760 * 0.5, optimal.Plan.EmissionsTons!.Value, 1e-3);
 
         design = design with { Generation = design.Generation! with { MaxHoursPerYear = 100 } };
         var infeasible = Assert.IsType<PortfolioOutcome.Infeasible>(PortfolioModel.Solve(study with { Sites = [study.Sites[0] with { Designs = [design] }] }, cancel: Stop));
         Assert.Contains("air-permit", infeasible.Conflict.Members.Select(member => member.Kind));
+    }
+
+    [Fact]
+    public void Solve_PlantOfUnknownCo2Runs_SaysThatEmissionsAreNotKnown()
+    {
+        var study = TwoBuses(upgradeUsd: 1000);
+        study = study with { Energy = study.Energy! with { Units = [.. study.Energy.Units.Select(unit => unit with { TonsPerMwh = null })] } };
+
+        var plan = Assert.IsType<PortfolioOutcome.Optimal>(PortfolioModel.Solve(study, cancel: Stop)).Plan;
+
+        Assert.Null(plan.EmissionsTons);
+        Assert.Null(Assert.Single(plan.Years).EmissionsTonsPerYear);
     }
 
     [Fact]
@@ -183,7 +220,7 @@ public sealed class EnergyPortfolioTests
             [
                 ("plan.year-before-start", "$.years[0].year"), ("plan.contradictory-caps", "$.years[0].minLoadMw"), ("plan.years-not-rising", "$.years[1].year"),
                 ("plan.year-before-start", "$.years[1].year"), ("plan.negative-cap", "$.resources[0].perYear"), ("plan.unknown-resource", "$.sites[0].designs[0].uses"),
-                ("plan.negative-cost", "$.dispatch.upgrades[0]"), ("plan.unknown-poi", "$.sites[0].designs[0].poi"),
+                ("plan.negative-cost", "$.upgrades[0]"), ("plan.unknown-poi", "$.sites[0].designs[0].poi"),
             ],
             refused.Diagnostics.Select(problem => (problem.Code, problem.Where.Path!)));
     }

@@ -9,6 +9,38 @@ namespace Planner.Tests.Solver.Siting;
 /// <summary>Random small studies with two years, two snapshots and a meshed grid of four buses under N-1.</summary>
 internal static class EnergyStudies
 {
+    /// <summary>The same with what a site may have of its own: phases, load that may be called off, a plant under an air permit, storage.</summary>
+    public static Gen<(PortfolioStudy Study, PowerGrid Grid)> Onsite =>
+        from one in Random
+        from phased in Gen.Bool.Array[3]
+        from flexible in Gen.Select(Gen.Double[0.05, 0.5], Gen.Int[0, 90]).Array[3]
+        from plants in Gen.Select(Gen.Int[5, 60], Gen.Int[5, 80], Gen.Int[0, 90], Gen.Bool).Array[3]
+        from storages in Gen.Select(Gen.Int[5, 50], Gen.Int[10, 200], Gen.Double[0.6, 1]).Array[3]
+        from parts in Gen.Int[0, 7].Array[3]
+        select (one.Study with
+        {
+            Sites = [.. one.Study.Sites.Select((site, number) => site with { Designs = [Own(site.Designs[0], parts[number], phased[number], flexible[number], plants[number], storages[number])] })],
+        }, one.Grid);
+
+    /// <summary>The same with targets that few grids can serve, and no new circuits.</summary>
+    public static Gen<(PortfolioStudy Study, PowerGrid Grid)> Tight =>
+        from one in Onsite
+        from more in Gen.Int[20, 120]
+        select (one.Study with
+        {
+            Years = [one.Study.Years[0], one.Study.Years[1] with { MinLoad = one.Study.Years[1].MinLoad + new Domain.Units.Megawatts(more) }],
+            Upgrades = [one.Study.Upgrades[0] with { Kind = UpgradeKind.Reconductor }],
+        }, one.Grid);
+
+    private static SiteDesign Own(
+        SiteDesign design, int parts, bool phased, (double Share, int Hours) flexible, (int Mw, int Usd, int Hours, bool Exports) plant, (int Mw, int Mwh, double Efficiency) storage) => design with
+        {
+            Phases = phased ? [new(0, new(design.Load.Value / 2)), new(2, design.Load)] : [],
+            Flexible = (parts & 1) > 0 ? new(flexible.Share, flexible.Hours) : null,
+            Generation = (parts & 2) > 0 ? new(new(plant.Mw), plant.Usd, 0.4, plant.Hours, plant.Exports, "onsite gas", 1) : null,
+            Storage = (parts & 4) > 0 ? new(new(storage.Mw), storage.Mwh, storage.Efficiency) : null,
+        };
+
     public static Gen<(PortfolioStudy Study, PowerGrid Grid)> Random =>
         from reactances in Gen.Double[0.05, 0.3].Array[5]
         from ratings in Gen.Int[80, 200].Array[5]

@@ -1,6 +1,7 @@
 using CsCheck;
 using Planner.Domain.Diagnostics;
 using Planner.Solver.Siting;
+using Planner.Tests.Cases;
 
 namespace Planner.Tests.Solver.Siting;
 
@@ -10,7 +11,8 @@ public sealed class PortfolioModelTests
 
     [Fact]
     public void Solve_RandomStudies_AgreesWithTryingEveryCombination() =>
-        PortfolioStudies.Random.Where(PortfolioStudies.IsClearCut).Sample(
+        PortfolioStudies.Random.Where(PortfolioStudies.IsClearCut).Try(
+            300,
             one =>
             {
                 var best = PortfolioStudies.BruteForce(one, PortfolioStudies.LooseMw);
@@ -25,15 +27,14 @@ public sealed class PortfolioModelTests
                 Assert.Equal(best.Value, optimal.Proof.Objective, 1e-6);
                 Assert.Equal(optimal.Proof.Objective, optimal.Proof.Bound!.Value, 1e-6);
                 Assert.True(PortfolioStudies.Keeps(one, [.. optimal.Plan.Chosen.Select(chosen => (one.Study.Sites.Single(site => site.Site == chosen.Site), chosen.Design))]));
-            },
-            iter: 300,
-            threads: 1);
+            });
 
     [Fact]
     public void Solve_InfeasibleStudies_GiveAMinimalConflict()
     {
         var infeasible = 0;
-        PortfolioStudies.Random.Sample(
+        PortfolioStudies.Random.Try(
+            300,
             one =>
             {
                 if (PortfolioModel.Solve(one.Study, cancel: Stop) is PortfolioOutcome.Infeasible { Conflict: var conflict })
@@ -43,9 +44,7 @@ public sealed class PortfolioModelTests
                     Assert.NotEmpty(conflict.Members);
                     ConflictOracle.RequireMinimal(one, conflict);
                 }
-            },
-            iter: 300,
-            threads: 1);
+            });
         Assert.True(infeasible >= 50, $"Only {infeasible} of the random studies were infeasible.");
     }
 
@@ -115,7 +114,8 @@ public sealed class PortfolioModelTests
 
     [Fact]
     public void Alternatives_RandomStudies_AreAllSetsWithinTheShare() =>
-        PortfolioStudies.Random.Where(one => one.Study.Sites.Count <= 5 && PortfolioStudies.IsClearCut(one)).Sample(
+        PortfolioStudies.Random.Where(one => one.Study.Sites.Count <= 5 && PortfolioStudies.IsClearCut(one)).Try(
+            40,
             one =>
             {
                 var study = one.Study with { Objective = PortfolioObjective.MaximiseScore };
@@ -125,13 +125,12 @@ public sealed class PortfolioModelTests
                 Assert.True(answer.Complete);
                 var close = bySet.Where(score => score >= (1 - 0.3) * bySet[0] - 1e-9).ToList();
                 Assert.Equal(close.Select(score => Math.Round(score, 6)), answer.Plans.Select(plan => Math.Round(plan.Proof.Objective, 6)));
-            },
-            iter: 40,
-            threads: 1);
+            });
 
     [Fact]
     public void ParetoSweep_RandomStudies_GivesOnlyEfficientPlansAndBothEnds() =>
-        PortfolioStudies.Random.Where(one => one.Study.Sites.Count <= 5 && PortfolioStudies.IsClearCut(one)).Sample(
+        PortfolioStudies.Random.Where(one => one.Study.Sites.Count <= 5 && PortfolioStudies.IsClearCut(one)).Try(
+            40,
             one =>
             {
                 var plans = PortfolioStudies.AllPlans(one, PortfolioStudies.LooseMw);
@@ -147,9 +146,7 @@ public sealed class PortfolioModelTests
                 Assert.Equal(plans.Min(plan => plan.Cost), sweep.Plans[0].Plan.TotalCost.Value, 1e-5);
                 Assert.All(sweep.Plans, point => Assert.DoesNotContain(plans, plan =>
                     plan.Score > point.Plan.TotalScore + 1e-5 && plan.Cost < point.Plan.TotalCost.Value + 1e-9));
-            },
-            iter: 40,
-            threads: 1);
+            });
 
     [Fact]
     public void Solve_FiveSeeds_ChooseTheSameSites()

@@ -31,7 +31,7 @@ public sealed record PortfolioAlternatives(PortfolioOutcome Best, ImmutableArray
         {
             plans.Add(new(found.Plan, found.Proof));
             study = study with { OtherThan = [.. study.OtherThan, found.Plan.Chosen.Select(chosen => chosen.Site).ToHashSet()] };
-            next = PortfolioModel.Solve(study, options, progress, cancel);
+            next = PortfolioModel.Solve(study, options with { WithConflict = false }, progress, cancel);
         }
 
         var proved = next is PortfolioOutcome.Infeasible || (next is PortfolioOutcome.Optimal far && !IsClose(best, far, within));

@@ -95,8 +95,8 @@ public sealed record Portfolio
     /// <summary>What the cost is made of; parts of 0 are left out.</summary>
     public required ImmutableArray<CostPart> Costs { get; init; }
 
-    /// <summary>Metric tons of CO2 of the dispatch over all years; 0 in a study without dispatch.</summary>
-    public required double EmissionsTons { get; init; }
+    /// <summary>Metric tons of CO2 of the dispatch over all years; 0 in a study without dispatch; null: something runs whose CO2 is not known.</summary>
+    public required double? EmissionsTons { get; init; }
 
     /// <summary>Load times the years by which it starts after the first study year.</summary>
     public required double DelayMwYears { get; init; }
@@ -127,7 +127,7 @@ public sealed record Portfolio
     {
         PortfolioObjective.MaximiseScore => TotalScore,
         PortfolioObjective.MinimiseCost => TotalCost.Value,
-        PortfolioObjective.MinimiseEmissions => EmissionsTons,
+        PortfolioObjective.MinimiseEmissions => EmissionsTons ?? throw new InvalidOperationException("A study that counts CO2 has it of every unit."),
         PortfolioObjective.MinimiseDelay => DelayMwYears,
         PortfolioObjective.MinimisePermitRisk => PermitRisk,
         _ => throw new ArgumentException("The weighted objective is a sum of the others."),
@@ -146,7 +146,7 @@ public sealed record CostPart(Measure Kind, UsDollars Cost);
 /// <param name="Year">The year; null in a study without years.</param>
 /// <param name="Load">Load of the chosen sites.</param>
 /// <param name="Capital">Spent on what starts in it, not discounted.</param>
-/// <param name="EmissionsTonsPerYear">CO2 of the dispatch; null without dispatch.</param>
+/// <param name="EmissionsTonsPerYear">CO2 of the dispatch; null without dispatch, and where something runs whose CO2 is not known.</param>
 /// <param name="LostLoadMwhPerYear">Demand that is not served; null without dispatch.</param>
 public sealed record PlanYear(int? Year, Megawatts Load, UsDollars Capital, double? EmissionsTonsPerYear, double? LostLoadMwhPerYear);
 
@@ -193,7 +193,11 @@ public sealed record LimitUse(
 /// <param name="Minimal">True when each member was proved needed; false when time ran out on the way.</param>
 /// <param name="Relaxations">For each member that a change of it alone can cure: the least change that makes the whole study feasible.</param>
 public sealed record Conflict(
-    ImmutableArray<ConflictMember> Members, bool Minimal, ImmutableArray<Relaxation> Relaxations);
+    ImmutableArray<ConflictMember> Members, bool Minimal, ImmutableArray<Relaxation> Relaxations)
+{
+    /// <summary>Nobody asked why, see <see cref="PortfolioOptions.WithConflict"/>.</summary>
+    public static Conflict NotSought { get; } = new([], false, []);
+}
 
 /// <param name="Kind">What kind of requirement it is, e.g. "branch-limit".</param>
 /// <param name="Text">The requirement in words.</param>
@@ -210,7 +214,8 @@ public sealed record Relaxation(ConflictMember Member, double Amount, string Uni
 /// <param name="TimeLimit">Wall time for everything, the search for a conflict included.</param>
 /// <param name="RelativeGap">Gap at which a portfolio counts as optimal; 0 asks for the exact optimum.</param>
 /// <param name="Seed">Seed of the solver's tie-breaking.</param>
-public sealed record PortfolioOptions(TimeSpan TimeLimit, double RelativeGap = 0, int Seed = 0)
+/// <param name="WithConflict">True: a study without any portfolio is also told why, which takes many solves.</param>
+public sealed record PortfolioOptions(TimeSpan TimeLimit, double RelativeGap = 0, int Seed = 0, bool WithConflict = true)
 {
     public static PortfolioOptions Default { get; } = new(TimeSpan.FromMinutes(2));
 }

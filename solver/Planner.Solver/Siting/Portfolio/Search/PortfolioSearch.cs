@@ -46,7 +46,7 @@ internal sealed class PortfolioSearch(
             var answer = Solve(options.RelativeGap * (model.HasDispatch ? ShareOfGap : 1), cancel);
             if (answer.Status == SolveStatus.Infeasible && best is null)
             {
-                return new PortfolioOutcome.Infeasible(new ConflictFinder(model, baseline, Remaining, options.Seed).Find(cancel), Evidence());
+                return new PortfolioOutcome.Infeasible(options.WithConflict ? Why(cancel) : Conflict.NotSought, Evidence());
             }
 
             var added = Learn(answer, cancel);
@@ -67,6 +67,8 @@ internal sealed class PortfolioSearch(
             }
         }
     }
+
+    private Conflict Why(CancellationToken cancel) => new ConflictFinder(model, baseline, Remaining, options.Seed).Find(cancel);
 
     private bool IsLevel(double level) =>
         bestObjective - bound <= Math.Max(options.RelativeGap * Math.Abs(bestObjective), level * Math.Max(1, Math.Abs(bestObjective)));

@@ -18,11 +18,14 @@ public sealed record PortfolioTask(PortfolioStudy Study, PortfolioOptions Option
     /// <summary>Two objectives against each other; null: not asked.</summary>
     public ParetoWanted? Pareto { get; init; }
 
+    /// <summary>The study with the limits of the grid that it is to keep.</summary>
+    public PortfolioStudy WholeStudy() => Watch is { } watch ? Study with { Grid = watch.Limits() } : Study;
+
     /// <summary>Does the work.</summary>
     /// <exception cref="Domain.Diagnostics.BadInputException">The study contradicts itself; every problem with its JSON path.</exception>
     public PortfolioResult Run(IProgress<PortfolioProgress>? progress, CancellationToken cancel)
     {
-        var study = Watch is { } watch ? Study with { Grid = watch.Limits() } : Study;
+        var study = WholeStudy();
         if (Alternatives is { } wanted)
         {
             var listed = PortfolioAlternatives.List(study, wanted.Within, wanted.Most, Options, progress, cancel);

@@ -37,7 +37,7 @@ internal sealed class StudyCheckOfEnergy(PortfolioStudy study, DiagnosticBag bag
     {
         for (var number = 0; number < study.Upgrades.Count; number++)
         {
-            Upgrade(study.Upgrades[number], $"$.dispatch.upgrades[{number}]");
+            Upgrade(study.Upgrades[number], $"$.upgrades[{number}]");
         }
     }
 

@@ -40,7 +40,9 @@ internal sealed class DispatchedGrid : GridPart
     public override IEnumerable<LimitUse> BaseOverloads =>
         baseline?.Overloads.Select(overload => Use(overload.Limit, overload.FlowMw, StatedMw(overload.Limit))) ?? [];
 
-    public double TonsPerYear(int stage, double[] columns) => energy.TonsPerYear(stage).Sum(term => term.Value * columns[term.Column]);
+    /// <summary>Null: something runs whose CO2 is not known.</summary>
+    public double? TonsPerYear(int stage, double[] columns) =>
+        energy.HasUnknownCo2(stage, columns) ? null : energy.TonsPerYear(stage).Sum(term => term.Value * columns[term.Column]);
 
     public double LostMwh(int stage, double[] columns) =>
         energy.States[stage].Sum(state => state.Snapshot.HoursPerYear * state.Lost.Sum(shed => columns[shed.Column]));

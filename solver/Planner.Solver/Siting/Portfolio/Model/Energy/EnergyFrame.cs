@@ -4,6 +4,7 @@ namespace Planner.Solver.Siting;
 internal sealed class EnergyFrame
 {
     private readonly List<(int Column, double Value)>[] tonsPerYear;
+    private readonly List<int>[] outputsOfUnknownCo2;
     private readonly List<(int Column, double Value)>[] firmMw;
     private readonly double[] firmConstant;
 
@@ -13,6 +14,7 @@ internal sealed class EnergyFrame
         States = [.. frame.Timeline.Stages.Select(stage =>
             energy.Snapshots.Select((snapshot, number) => new EnergyState(energy.Grid, frame.Timeline, stage, number, snapshot)).ToArray())];
         tonsPerYear = [.. frame.Timeline.Stages.Select(_ => new List<(int, double)>())];
+        outputsOfUnknownCo2 = [.. frame.Timeline.Stages.Select(_ => new List<int>())];
         firmConstant = new double[frame.Timeline.Count];
         firmMw = [.. frame.Timeline.Stages.Select(_ => new List<(int, double)>())];
     }
@@ -25,6 +27,9 @@ internal sealed class EnergyFrame
     public EnergyState[][] States { get; }
 
     public double FirmBaseMw(int stage) => firmConstant[stage];
+
+    /// <summary>True when something runs in the stage whose CO2 nobody knows.</summary>
+    public bool HasUnknownCo2(int stage, double[] columns) => outputsOfUnknownCo2[stage].Exists(column => columns[column] > SitingTolerances.FlowMw);
 
     public IReadOnlyList<(int Column, double Value)> TonsPerYear(int stage) => tonsPerYear[stage];
 
@@ -41,6 +46,11 @@ internal sealed class EnergyFrame
         var column = Frame.AddColumn(
             lowerMw, upperMw, integer: false,
             (Measure.Dispatch, usdPerMwh * hours * timeline.Annuity(state.Stage)), (Measure.Emissions, tons * timeline.SpanYears(state.Stage)));
+        if (tonsPerMwh is null)
+        {
+            outputsOfUnknownCo2[state.Stage].Add(column);
+        }
+
         if (tons != 0)
         {
             tonsPerYear[state.Stage].Add((column, tons));
