@@ -87,6 +87,10 @@ public sealed class OpenWorkspace : IDisposable
     /// <summary>True once <see cref="Prepare"/> has ended.</summary>
     public bool IsPrepared { get; private set; }
 
+    /// <summary>True when a criterion or an exclusion of the workspace reads the fact.</summary>
+    internal bool Reads(FactId fact) =>
+        Info.Criteria.Any(criterion => criterion.Fact == fact) || Info.Exclusions.Any(exclusion => exclusion.Fact == fact);
+
     /// <summary>False: there is nothing to compute headroom on, and so nothing to rank.</summary>
     public bool HasGrid => Info.BusCount > 0;
 

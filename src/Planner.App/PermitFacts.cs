@@ -1,15 +1,43 @@
+using Planner.App.Permits;
 using Planner.Domain.Facts;
+using Planner.Domain.Sites;
+using Planner.Permitting.Pathways;
 using Planner.Permitting.Screening;
 
 namespace Planner.App;
 
-/// <summary>The permit answer as a number that a criterion can read.</summary>
+/// <summary>The permit answer as numbers that a criterion can read.</summary>
 internal static class PermitFacts
 {
     /// <summary>0 no federal review, 1 CE, 2 EA, 3 EIS.</summary>
     public static readonly FactId ReviewRank = new("permit.review_rank");
 
-    public static Fact Of(Determination determination)
+    /// <summary>Months from filing to power with every permit that is still open: as likely longer as shorter.</summary>
+    public static readonly FactId MonthsToPowerP50 = new("permit.months_to_power_p50");
+
+    /// <summary>The same, kept in nine cases of ten.</summary>
+    public static readonly FactId MonthsToPowerP90 = new("permit.months_to_power_p90");
+
+    /// <summary>The facts with the review level, and with the time to power where something reads it: that takes thousands of draws.</summary>
+    public static FactSheet Add(FactSheet facts, OpenWorkspace open, FactSheet legal, SiteId site, Determination determination, SharedSamples samples)
+    {
+        var added = facts.With(ReviewRank, Of(determination));
+        if (!open.Reads(MonthsToPowerP50) && !open.Reads(MonthsToPowerP90))
+        {
+            return added;
+        }
+
+        var time = LeadTimes.Of(open.Book, legal, site.Text, samples);
+        return added.With(MonthsToPowerP50, Months(time, time.LongestP50Months, determination)).With(MonthsToPowerP90, Months(time, time.LongestP90Months, determination));
+    }
+
+    private static Fact Months(LeadTime time, double months, Determination determination) => time.IsSettled
+        ? new Fact.Known(new FactValue.Number(months, "months"), SourceOf(determination, "forecast from the packs' durations with every permit that is still open, counted from the day of filing"))
+        : new Fact.Unknown(
+            FormattableString.Invariant($"the review level is not determined: half of the cases take {time.ShortestP50Months:0} to {time.LongestP50Months:0} months"),
+            "the missing facts of the permit answer");
+
+    private static Fact Of(Determination determination)
     {
         double? rank = determination.ReviewLevel switch
         {
@@ -20,14 +48,14 @@ internal static class PermitFacts
             _ => null,
         };
         return rank is { } known
-            ? new Fact.Known(new FactValue.Number(known, "1"), SourceOf(determination))
+            ? new Fact.Known(new FactValue.Number(known, "1"), SourceOf(determination, "0 no federal review, 1 categorical exclusion, 2 environmental assessment, 3 environmental impact statement"))
             : new Fact.Unknown($"the review level is {determination.ReviewLevel}", "the missing facts of the permit answer");
     }
 
-    private static Source SourceOf(Determination determination) => new(
+    private static Source SourceOf(Determination determination, string detail) => new(
         $"rule packs, regime {determination.Regime}",
         determination.AsOf.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         "the packs' own",
         FactMethod.Derived,
-        "0 no federal review, 1 categorical exclusion, 2 environmental assessment, 3 environmental impact statement");
+        detail);
 }

@@ -69,7 +69,8 @@ internal static class FactSectionReader
             map.Text("unit"),
             map.Choice<bool>("direction", Directions, null) ? "higher" : "lower",
             ReadAnchors(map),
-            map.Number("weight", 0, 100));
+            map.Number("weight", 0, 100),
+            map.FindText("source"));
         map.RefuseOtherKeys();
         return criterion;
     }

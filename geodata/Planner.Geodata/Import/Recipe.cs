@@ -53,6 +53,9 @@ public sealed record Recipe
     /// <summary>Facts that hold for every site because the recipe says so.</summary>
     public required FactSheet StatedFacts { get; init; }
 
+    /// <summary>Facts that count but that no layer of the recipe tells: unknown, with what to get, until a site's row states them.</summary>
+    public required IReadOnlyList<NeededFact> NeededFacts { get; init; }
+
     /// <summary>Where one of these holds, a site is out, whatever its score.</summary>
     public required IReadOnlyList<Exclusion> Exclusions { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record DataSetInfo(
 /// <param name="Anchors">Points (fact value, score 0..1) of the piecewise linear value function, x rising.</param>
 /// <param name="Direction">"higher" or "lower": which side of the fact is better.</param>
 /// <param name="DefaultWeight">0..100.</param>
+/// <param name="Source">Where the anchors come from; null: not stated.</param>
 public sealed record Criterion(
     string Id,
     FactId Fact,
@@ -132,7 +136,18 @@ public sealed record Criterion(
     string Unit,
     string Direction,
     IReadOnlyList<CriterionAnchor> Anchors,
-    double DefaultWeight);
+    double DefaultWeight,
+    string? Source = null);
+
+/// <summary>A fact that the recipe can't measure.</summary>
+/// <param name="Id">Its name, with the unit.</param>
+/// <param name="Title">Short title.</param>
+/// <param name="Unit">Unit of a number.</param>
+/// <param name="WhatToGet">The data that would tell it, and where they are had.</param>
+public sealed record NeededFact(FactId Id, LocalizedText Title, string Unit, string WhatToGet)
+{
+    public Fact.Unknown Unknown => new("no layer of this workspace tells it", WhatToGet);
+}
 
 /// <summary>A point of a value function.</summary>
 public sealed record CriterionAnchor(double X, double Score);

@@ -20,7 +20,7 @@ internal static class RecipeCheck
     public static void References(Recipe recipe, string file, DiagnosticBag bag)
     {
         Unique(recipe.Layers.Select(layer => (layer.Id, layer.File)).Concat(recipe.Rasters.Select(raster => (raster.Id, raster.File))), layer => layer.Id, "layer", layer => layer.File.Line);
-        Unique(recipe.Facts, fact => fact.Id.Name, "fact", fact => fact.Line);
+        Unique(recipe.Facts.Select(fact => (fact.Id, fact.Line)).Concat(recipe.NeededFacts.Select(fact => (fact.Id, Line: 1))), fact => fact.Id.Name, "fact", fact => fact.Line);
         Unique(recipe.Criteria, criterion => criterion.Id, "criterion", _ => 1);
         Unique(recipe.Exclusions, exclusion => exclusion.Id, "exclusion", _ => 1);
         foreach (var layer in recipe.Layers)
@@ -130,12 +130,13 @@ internal static class RecipeCheck
             : recipe.Layers.FirstOrDefault(candidate => candidate.Id == layer)?.Columns.Select(column => column.As).ToList();
 
     /// <summary>Facts of the grid and of the law that are added when a question is asked.</summary>
-    private static readonly string[] LaterFacts = ["grid.headroom_mw", "grid.headroom_share", "permit.review_rank"];
+    private static readonly string[] LaterFacts = ["grid.headroom_mw", "grid.headroom_share", "permit.review_rank", "permit.months_to_power_p50", "permit.months_to_power_p90"];
 
     /// <summary>A criterion that reads a fact which never comes would be unknown everywhere, so it is refused.</summary>
     private static void CheckReaders(Recipe recipe, Action<string, string, int, string> report)
     {
-        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key)).Select(id => id.Name).Concat(LaterFacts).Concat(GroundCheck.Facts(recipe)).ToList();
+        var facts = recipe.Facts.Select(fact => fact.Id).Concat(recipe.NeededFacts.Select(fact => fact.Id)).Concat(recipe.StatedFacts.Listed.Select(pair => pair.Key))
+            .Concat(SiteExtent.All).Select(id => id.Name).Concat(LaterFacts).Concat(GroundCheck.Facts(recipe)).ToList();
         var readers = recipe.Criteria.Select(criterion => ($"Criterion '{criterion.Id}'", criterion.Fact))
             .Concat(recipe.Exclusions.Select(exclusion => ($"Exclusion '{exclusion.Id}'", exclusion.Fact)));
         foreach (var (reader, fact) in readers.Where(pair => IsOfThePlace(pair.Fact) && !facts.Contains(pair.Fact.Name)))

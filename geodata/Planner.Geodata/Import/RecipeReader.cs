@@ -86,6 +86,7 @@ internal sealed class RecipeReader(string file, DiagnosticBag bag)
             Candidates = CandidateSectionReader.Read(map.Map("candidates")),
             Facts = [.. map.Maps("facts").Select(FactSectionReader.ReadFact)],
             StatedFacts = StatementSectionReader.ReadFacts(map.FindMap("statedFacts"), Source.Stated(file, "stated for every site")),
+            NeededFacts = [.. map.Maps("neededFacts").Select(StatementSectionReader.ReadNeeded)],
             Exclusions = [.. map.Maps("exclusions").Select(StatementSectionReader.ReadExclusion)],
             Criteria = [.. map.Maps("criteria").Select(FactSectionReader.ReadCriterion)],
             Text = text,

@@ -1,5 +1,8 @@
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Domain.Grid;
+using Planner.Domain.Sites;
+using Planner.Domain.Units;
 using Planner.Geodata.Measure;
 using Planner.Geodata.Projections;
 using Planner.Geodata.Routing;
@@ -8,7 +11,14 @@ using Planner.Geodata.Store;
 namespace Planner.Geodata.Import;
 
 /// <summary>What was found at a site: its facts, and the routes to its points of interconnection.</summary>
-internal sealed record SiteFindings(SiteCandidate Site, MeasurePlane Plane, FactSheet Facts, IReadOnlyList<TieLine> TieLines);
+internal sealed record SiteFindings(SiteCandidate Site, MeasurePlane Plane, FactSheet Facts, IReadOnlyList<TieLine> TieLines)
+{
+    /// <summary>The site with the routes to its points of interconnection.</summary>
+    public CandidateSite Routed => Site.Site with { Pois = [.. Site.Site.Pois.Select(poi => poi with { Route = RouteTo(poi.Bus) })] };
+
+    private RoutedLine? RouteTo(BusId bus) => TieLines.FirstOrDefault(line => line.End.Bus == bus) is not { } line ? null
+        : new(new(line.LengthM / 1000), line.CostUsd is Fact.Known { Value: FactValue.Number usd } ? new UsDollars(usd.Value) : null);
+}
 
 /// <summary>Measures every fact of the recipe at every site, one layer after the other, sites on all cores.</summary>
 internal sealed class SiteMeasurement(StoreConnection connection, Recipe recipe, IReadOnlyList<LayerRecord> layers, IReadOnlyList<Setback> setbacks)
@@ -34,8 +44,9 @@ internal sealed class SiteMeasurement(StoreConnection connection, Recipe recipe,
             }
         }
 
+        var extents = Extents(shapes, cancel);
         var usable = new UsableAreaMeasurement(recipe, load, setbacks).Run(shapes, progress, cancel);
-        return [.. sites.Index().Select(site => new SiteFindings(site.Item, shapes[site.Index].Plane, Sheet(site.Item, site.Index, results, ties, usable), ties[site.Index]))];
+        return [.. sites.Index().Select(site => new SiteFindings(site.Item, shapes[site.Index].Plane, Sheet(site.Item, site.Index, results, ties, usable, extents), ties[site.Index]))];
     }
 
     /// <summary>Runs a piece of work for every shape of a plane, on all cores.</summary>
@@ -51,9 +62,22 @@ internal sealed class SiteMeasurement(StoreConnection connection, Recipe recipe,
         });
     }
 
-    private FactSheet Sheet(SiteCandidate site, int place, Dictionary<FactId, Fact[]> results, IReadOnlyList<TieLine>[] ties, FactSheet[]? usable)
+    private FactSheet[] Extents(SiteShape[] shapes, CancellationToken cancel)
     {
-        var sheet = recipe.Facts.Aggregate(FactSheet.Empty, (facts, fact) => facts.With(fact.Id, results[fact.Id][place]));
+        var (asked, extents) = (SiteExtent.ReadBy(recipe), new FactSheet[shapes.Length]);
+        foreach (var plane in shapes.Select(shape => shape.Plane).Distinct())
+        {
+            Each(shapes, plane, site => extents[site] = SiteExtent.Facts(shapes[site], asked), cancel);
+        }
+
+        return extents;
+    }
+
+    private FactSheet Sheet(
+        SiteCandidate site, int place, Dictionary<FactId, Fact[]> results, IReadOnlyList<TieLine>[] ties, FactSheet[]? usable, FactSheet[] extents)
+    {
+        var needed = recipe.NeededFacts.Aggregate(extents[place], (facts, fact) => facts.With(fact.Id, fact.Unknown));
+        var sheet = recipe.Facts.Aggregate(needed, (facts, fact) => facts.With(fact.Id, results[fact.Id][place]));
         sheet = recipe.TieLines is null ? sheet : sheet.Overlay(TieLineFacts.Of(ties[place]));
         sheet = usable is null ? sheet : sheet.Overlay(usable[place]);
         return sheet.Overlay(recipe.StatedFacts).Overlay(site.Stated);

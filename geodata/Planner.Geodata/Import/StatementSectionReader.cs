@@ -19,6 +19,13 @@ internal static class StatementSectionReader
         (map?.AllTexts() ?? []).Aggregate(
             FactSheet.Empty, (sheet, pair) => StatedFacts.Add(sheet, new FactId(pair.Key), pair.Value, source));
 
+    public static NeededFact ReadNeeded(YamlMap map)
+    {
+        var needed = new NeededFact(new FactId(map.Text("id")), map.Localized("title"), map.Text("unit"), map.Text("get"));
+        map.RefuseOtherKeys();
+        return needed;
+    }
+
     public static Exclusion ReadExclusion(YamlMap map)
     {
         var exclusion = new Exclusion(

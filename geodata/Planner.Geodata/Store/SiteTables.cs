@@ -35,9 +35,13 @@ internal static class SiteTables
 
     public static IReadOnlyList<CandidateSite> Read(StoreConnection connection)
     {
+        var routes = TieLineTable.Read(connection);
         var pois = connection.Query(
             "SELECT site, bus, distance_km FROM site_poi ORDER BY fid",
-            row => (Site: row.GetString(0), Option: new PoiOption(new BusId(row.GetInt32(1)), new Kilometers(row.GetDouble(2)))))
+            row => (Site: row.GetString(0), Option: new PoiOption(new BusId(row.GetInt32(1)), new Kilometers(row.GetDouble(2)))
+            {
+                Route = routes.GetValueOrDefault((row.GetString(0), new BusId(row.GetInt32(1)))),
+            }))
             .ToLookup(row => row.Site, row => row.Option);
         return connection.Query(
             "SELECT fid, site, name, lon, lat, area_ha, requested_mw FROM site ORDER BY fid",

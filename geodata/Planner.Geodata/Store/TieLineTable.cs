@@ -2,6 +2,7 @@ using NetTopologySuite.Geometries;
 using Planner.Domain.Facts;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
+using Planner.Domain.Units;
 using Planner.Geodata.Import;
 using Planner.Geodata.Routing;
 
@@ -14,6 +15,14 @@ internal static class TieLineTable
     [
         new("site", "TEXT"), new("position", "INTEGER"), new("bus", "INTEGER"), new("base_kv", "REAL"), new("length_km", "REAL"), new("cost_usd", "REAL"), new("barriers_given_up", "TEXT"),
     ]);
+
+    /// <summary>The routes by site and bus; none in a workspace of an edition that did not route.</summary>
+    public static IReadOnlyDictionary<(string Site, BusId Bus), RoutedLine> Read(StoreConnection connection) => !connection.HasTable(Table.Name)
+        ? new Dictionary<(string, BusId), RoutedLine>()
+        : connection.Query(
+            "SELECT site, bus, length_km, cost_usd FROM tie_line",
+            row => (Key: (row.GetString(0), new BusId(row.GetInt32(1))), Line: new RoutedLine(new Kilometers(row.GetDouble(2)), row.FindDouble(3) is { } usd ? new UsDollars(usd) : null)))
+            .ToDictionary(row => row.Key, row => row.Line);
 
     public static void Write(StoreConnection connection, IEnumerable<SiteFindings> sites)
     {

@@ -111,7 +111,7 @@ public sealed class Workspace : IDisposable
         return bag.HasErrors
             ? []
             : (IReadOnlyList<MeasuredSite>)[.. new SiteMeasurement(connection, recipe, LayerCatalog.ReadRecords(connection, recipe), SetbackTables.Read(connection))
-                .Run(sites, null, cancel).Select(site => new MeasuredSite(site.Site.Site, site.Facts, ToGeoJson(site.Site.Degrees), TieLineTable.Of(site, ToGeoJson)))];
+                .Run(sites, null, cancel).Select(site => new MeasuredSite(site.Routed, site.Facts, ToGeoJson(site.Site.Degrees), TieLineTable.Of(site, ToGeoJson)))];
     });
 
     /// <summary>The routed tie-lines of a site, cheapest first; empty when the recipe routes none.</summary>

@@ -23,7 +23,7 @@ internal static class WorkspaceCatalog
         BranchCount = recipe.Grid is null ? 0 : Count(connection, "branch"),
         Criteria = recipe.Criteria,
         Exclusions = recipe.Exclusions,
-        Facts = [.. recipe.Facts.Select(fact => new FactInfo(fact.Id, fact.Title, fact.Unit, fact.Layer))],
+        Facts = [.. recipe.Facts.Select(fact => new FactInfo(fact.Id, fact.Title, fact.Unit, fact.Layer)), .. recipe.NeededFacts.Select(fact => new FactInfo(fact.Id, fact.Title, fact.Unit, null))],
         Attributions = [.. recipe.Layers.Select(layer => layer.DataSet.Attribution).Prepend(recipe.Grid?.DataSet.Attribution).OfType<string>().Distinct()],
         Recipe = recipe.Text,
     };

@@ -53,8 +53,8 @@ public sealed record WorkspaceInfo
 /// <param name="Id">Its name, with the unit.</param>
 /// <param name="Title">Title for people.</param>
 /// <param name="Unit">Unit of a number; empty for words.</param>
-/// <param name="Layer">Layer that it is measured on.</param>
-public sealed record FactInfo(FactId Id, LocalizedText Title, string Unit, string Layer);
+/// <param name="Layer">Layer that it is measured on; null: none tells it.</param>
+public sealed record FactInfo(FactId Id, LocalizedText Title, string Unit, string? Layer);
 
 /// <summary>A layer of the workspace: what the map and the command 'layers' show.</summary>
 public sealed record LayerInfo

@@ -85,9 +85,9 @@ public static class LeadTimes
     public static LeadTime Of(OpenWorkspace open, CandidateSite site, double? askedMw = null) =>
         Of(open.Book, SiteJudge.LegalFacts(open, site, askedMw), site.Id.Text);
 
-    internal static LeadTime Of(RuleBook book, FactSheet facts, string id)
+    internal static LeadTime Of(RuleBook book, FactSheet facts, string id, SharedSamples? shared = null)
     {
-        var timeline = TimelineRun.Of(book, facts, id, new(book.AsOf, Draws));
+        var timeline = TimelineRun.Of(book, facts, id, new(book.AsOf, Draws), shared);
         var (shortest, longest) = (timeline.Shortest.TimeToPower, timeline.Longest.TimeToPower);
         return new(
             shortest.P50Days / DaysPerMonth, shortest.P90Days / DaysPerMonth, longest.P50Days / DaysPerMonth, longest.P90Days / DaysPerMonth,

@@ -5,7 +5,7 @@ using Planner.Solver.Siting;
 
 namespace Planner.App.Rank;
 
-/// <param name="Criteria">The objectives; null: all criteria of the workspace.</param>
+/// <param name="Criteria">The objectives; null: the criteria that have weight in the workspace.</param>
 /// <param name="RequestedMw">Load asked for at every site; null: each site's own.</param>
 public sealed record RankParetoQuestion(IReadOnlyList<string>? Criteria = null, double? RequestedMw = null);
 
@@ -34,7 +34,9 @@ public static class RankPareto
         }
 
         bag.ThrowIfErrors();
-        var found = ParetoFront.Find(open.Judge(question.RequestedMw).Table, question.Criteria?.Select(name => new CriterionId(name)).ToList());
+        // A criterion that nobody knows would put every site on the front: it has no weight, and is asked for by name.
+        var objectives = question.Criteria ?? open.Info.Criteria.Where(criterion => criterion.DefaultWeight > 0).Select(criterion => criterion.Id);
+        var found = ParetoFront.Find(open.Judge(question.RequestedMw).Table, [.. objectives.Select(name => new CriterionId(name))]);
         return new()
         {
             InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash),

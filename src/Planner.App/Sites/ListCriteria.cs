@@ -15,7 +15,7 @@ public sealed record CriteriaAnswer : Answer
     public required IReadOnlyList<string> Methods { get; init; }
 }
 
-/// <summary>One criterion with its value function: points (value, score 0 to 1), straight between them.</summary>
+/// <summary>One criterion with its value function: points (value, score 0 to 1), straight between them, and where these come from.</summary>
 public sealed record CriterionLine(
     string Id,
     LocalizedText Title,
@@ -24,7 +24,8 @@ public sealed record CriterionLine(
     IReadOnlyList<double[]> Anchors,
     double DefaultWeight,
     string FactId,
-    LocalizedText Description);
+    LocalizedText Description,
+    string? Source);
 
 /// <summary>Lists the criteria of a workspace.</summary>
 public static class ListCriteria
@@ -50,5 +51,6 @@ public static class ListCriteria
         [.. criterion.Anchors.Select(anchor => new[] { anchor.X, anchor.Score })],
         criterion.DefaultWeight,
         criterion.Fact.Name,
-        criterion.Description);
+        criterion.Description,
+        criterion.Source);
 }

@@ -44,4 +44,13 @@ public sealed record CandidateSite
 }
 
 /// <summary>A bus where a site could connect, with the straight distance to it.</summary>
-public sealed record PoiOption(BusId Bus, Kilometers Distance);
+public sealed record PoiOption(BusId Bus, Kilometers Distance)
+{
+    /// <summary>The line that was routed to it; null: none was.</summary>
+    public RoutedLine? Route { get; init; }
+}
+
+/// <summary>A tie line along the ground.</summary>
+/// <param name="Length">Along the route.</param>
+/// <param name="Cost">Of the line alone, without substation work; null: not known.</param>
+public sealed record RoutedLine(Kilometers Length, UsDollars? Cost);

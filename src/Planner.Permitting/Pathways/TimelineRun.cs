@@ -12,7 +12,8 @@ public static class TimelineRun
     /// <param name="facts">Facts of the project and its site.</param>
     /// <param name="id">Id of the project or site.</param>
     /// <param name="question">Start, draws, seed, own durations.</param>
-    public static Timeline Of(RuleBook book, FactSheet facts, string id, TimelineQuestion question)
+    /// <param name="shared">Draws that other sites of the same question took; null: none.</param>
+    public static Timeline Of(RuleBook book, FactSheet facts, string id, TimelineQuestion question, SharedSamples? shared = null)
     {
         var at = new Evaluation(book, facts);
         var decision = Decision.Of(book, at);
@@ -27,8 +28,8 @@ public static class TimelineRun
             StartDate = question.StartDate,
             Draws = question.Draws,
             Seed = question.Seed,
-            Shortest = Case(steps.Where(step => Needs(step, lightest, at).IsTrue), lightest, decision.Level, at, question),
-            Longest = Case(steps.Where(step => IsOpen(step, heaviest, at)), heaviest, decision.Level, at, question),
+            Shortest = Case(steps.Where(step => Needs(step, lightest, at).IsTrue), lightest, decision.Level, at, question, shared),
+            Longest = Case(steps.Where(step => IsOpen(step, heaviest, at)), heaviest, decision.Level, at, question, shared),
             NotConsidered = [.. steps.Where(step => Needs(step, heaviest, at).IsUnknown && !IsOpen(step, heaviest, at)).Select(step => new TimelineGap(step.Id, step.Title))],
         };
     }
@@ -58,10 +59,10 @@ public static class TimelineRun
         && (needs.IsTrue || (needs.IsUnknown && FindingWriter.AllFacts(step.When, at.Book).Any(at.IsStated)));
 
     private static TimelineCase Case(
-        IEnumerable<PathwayStep> needed, ReviewLevel level, ReviewLevel settled, Evaluation at, TimelineQuestion question)
+        IEnumerable<PathwayStep> needed, ReviewLevel level, ReviewLevel settled, Evaluation at, TimelineQuestion question, SharedSamples? shared)
     {
         var (ordered, _) = StepOrder.Sort(StepOrder.WithConstructionLast([.. needed]));
-        var sample = TimelineSample.Take(ordered, question);
+        var sample = shared?.Of(ordered, question) ?? TimelineSample.Take(ordered, question);
         return new(
             level,
             [.. ordered.Select((step, index) => Task(step, index, sample, Shown(step, level, settled, at))).OrderBy(task => task.StartDay).ThenBy(task => task.Id, StringComparer.Ordinal)],

@@ -1,6 +1,8 @@
 using Planner.App.Permits;
 using Planner.App.Rank;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Facts;
+using Planner.Permitting.Pathways;
 using Planner.Permitting.Screening;
 
 namespace Planner.App.Tests.Sample;
@@ -18,6 +20,44 @@ public sealed class SampleAnswersTests
         Assert.Equal(Enum.GetValues<SiteStatus>(), statuses.Distinct().Order());
         Assert.Equal(Enum.GetValues<ReviewLevel>(), levels.Distinct().Order());
         Assert.True(open.Info.IsIllustrative);
+    }
+
+    [Fact]
+    public void TimeToPower_IsKnownWhereTheReviewLevelIs()
+    {
+        using var open = OpenWorkspace.Open(null, new Silent(), TestContext.Current.CancellationToken);
+        var ranked = RankSites.Run(open, new()).Sites.ToDictionary(site => site.Id);
+        var levels = open.Sites.ToDictionary(site => site.Id.Text, site => CheckPermits.Run(open, new(null, site.Id.Text, null, null)).Determinations.Single().ReviewLevel);
+
+        Assert.All(levels, pair => Assert.Equal(pair.Value == ReviewLevel.Undetermined, ranked[pair.Key].UnknownCriteria.Contains("time_to_power_p50")));
+        Assert.All(levels, pair => Assert.Equal(pair.Value == ReviewLevel.Undetermined, ranked[pair.Key].UnknownCriteria.Contains("time_to_power_p90")));
+    }
+
+    /// <summary>Sites that need the same permits share draws; that changes no figure.</summary>
+    [Fact]
+    public void LeadTime_WithSharedDraws_IsThatWithout()
+    {
+        using var open = OpenWorkspace.Open(null, new Silent(), TestContext.Current.CancellationToken);
+        var shared = new SharedSamples();
+        foreach (var site in open.Sites.Where((_, number) => number % 25 == 0))
+        {
+            Assert.Equal(LeadTimes.Of(open, site), LeadTimes.Of(open.Book, SiteJudge.LegalFacts(open, site, null), site.Id.Text, shared));
+        }
+    }
+
+    /// <summary>What no layer of the sample tells is asked for by name, and counts nothing until somebody has it.</summary>
+    [Fact]
+    public void Criteria_WithoutData_HaveNoWeightAndSayWhatToGet()
+    {
+        using var open = OpenWorkspace.Open(null, new Silent(), TestContext.Current.CancellationToken);
+        var facts = open.FactsOf(open.Sites[0].Id);
+        var silent = open.Info.Criteria.Where(criterion => open.Info.Facts.Any(fact => fact.Id == criterion.Fact && fact.Layer is null)).ToList();
+
+        Assert.Equal(12, silent.Count);
+        Assert.All(silent, criterion => Assert.Equal(0, criterion.DefaultWeight));
+        Assert.All(silent, criterion => Assert.NotEmpty(Assert.IsType<Fact.Unknown>(facts[criterion.Fact]).WhatToGet));
+        Assert.All(open.Info.Criteria, criterion => Assert.NotNull(criterion.Source));
+        Assert.Equal(100, open.Info.Criteria.Sum(criterion => criterion.DefaultWeight));
     }
 
     private sealed class Silent : IProgress<StepProgress>

@@ -16,7 +16,8 @@ public sealed class RecipeTests
         Assert.Equal(new DateOnly(2026, 6, 30), recipe.AsOf);
         Assert.Equal(8, recipe.Layers.Count);
         Assert.Equal(13, recipe.Facts.Count);
-        Assert.Equal(7, recipe.Criteria.Count);
+        Assert.Equal(24, recipe.Criteria.Count);
+        Assert.Equal(12, recipe.NeededFacts.Count);
         Assert.Equal(230, recipe.Candidates.Rule!.MinVoltage.Value);
     }
 

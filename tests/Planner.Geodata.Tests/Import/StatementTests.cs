@@ -42,6 +42,27 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public void LoadFacts_NeededFact_IsUnknownWithWhatToGetUntilARowStatesIt()
+    {
+        var needed = """
+            neededFacts:
+              - { id: site.fiber_distance_km, title: { en: Distance to fiber, zh: 距光纤的距离 }, unit: km, get: a carrier's route map }
+            facts:
+
+            """;
+        using var import = new SmallImport
+        {
+            Recipe = SmallRecipe.Text.Replace("facts:\n", needed, StringComparison.Ordinal).Replace("fact: site.plant_distance_km", "fact: site.fiber_distance_km", StringComparison.Ordinal),
+            Sites = "id,name,lon,lat,fact:site.fiber_distance_km\ns1,First,-99.6,30.5,7.5\ns2,Second,-99.2,30.2,\n",
+        };
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        Assert.Equal("7.5 km", Value(workspace.LoadFacts()[new SiteId("s1")], "site.fiber_distance_km"));
+        Assert.Equal("a carrier's route map", Assert.IsType<Fact.Unknown>(workspace.LoadFacts()[new SiteId("s2")][new FactId("site.fiber_distance_km")]).WhatToGet);
+        Assert.Equal("Distance to fiber", workspace.Info.Facts.Single(fact => fact.Id.Name == "site.fiber_distance_km").Title.En);
+    }
+
+    [Fact]
     public void Holds_Exclusion_IsUnknownWhereTheFactIs()
     {
         using var import = new SmallImport { Recipe = Recipe, Sites = Sites };
