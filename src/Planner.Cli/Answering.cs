@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Planner.App.Answers;
+using Planner.App.Plan.Solving;
 using Planner.Domain.Diagnostics;
 using Spectre.Console;
 
@@ -93,6 +94,9 @@ internal static class Answering
             case OperationCanceledException when cancel.IsCancellationRequested:
                 Console.Error.WriteLine("Cancelled. Nothing was changed.");
                 return ExitCode.Cancelled;
+            case SolverProcessException ended:
+                Console.Error.WriteLine(ended.Message);
+                return ExitCode.Fault;
             default:
                 Console.Error.WriteLine($"A fault of Planner, not of your input; please report it:\n{fault}");
                 return ExitCode.Fault;

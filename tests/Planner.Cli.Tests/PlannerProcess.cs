@@ -15,7 +15,9 @@ internal static class PlannerProcess
         return new(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => StartWith([], arguments);
+
+    public static Process StartWith((string Variable, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -23,6 +25,7 @@ internal static class PlannerProcess
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        Array.ForEach(environment, pair => start.Environment[pair.Variable] = pair.Value);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "planner.dll"));
         foreach (var argument in arguments)
         {

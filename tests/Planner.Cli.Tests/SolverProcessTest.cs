@@ -47,6 +47,27 @@ public sealed class SolverProcessTest
         }
     }
 
+    [Theory]
+    [InlineData("20", "needed more than 20 MB")]
+    [InlineData("lots", "PLANNER_SOLVER_MEMORY_MB is 'lots'")]
+    public async Task Serve_SolverTakesTooMuchMemory_FailsTheJobAndServesOn(string megabytes, string says)
+    {
+        using var planner = PlannerProcess.StartWith([("PLANNER_SOLVER_MEMORY_MB", megabytes)], "serve", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            using var client = new HttpClient { BaseAddress = await AddressAsync(planner) };
+            var ended = await EndAsync(client, await StartAsync(client, new { siteCount = 2, allowUndetermined = true }));
+
+            Assert.Equal("failed", ended.GetProperty("status").GetString());
+            Assert.Contains(says, ended.GetRawText().Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.True((await client.GetAsync("/health/live", Stop)).IsSuccessStatusCode);
+        }
+        finally
+        {
+            planner.Kill(entireProcessTree: true);
+        }
+    }
+
     [Fact]
     public async Task Plan_BadStudy_IsRefusedWithEveryPathBeforeAnySolving()
     {
@@ -71,6 +92,21 @@ public sealed class SolverProcessTest
         Assert.All(
             ["$.weights", "$.minLoadMw", "$.minSites", "$.sites[0]", "$.years[0].year", "$.designs"],
             path => Assert.Contains(where, place => place.Contains(path, StringComparison.Ordinal)));
+    }
+
+    /// <summary>One design stands at hundreds of sites; what is wrong with it is said once.</summary>
+    [Theory]
+    [InlineData("siteCount: 2\ndesigns: [{ id: a, capitalUsd: 5, onsite: { technology: coal-new, mw: 10 } }]\n", "$.designs[0].onsite.technology")]
+    [InlineData("siteCount: 2\nobjective: cost\nconnection: {}\ndesigns: [{ id: a, capitalUsd: 5 }]\n", "$.connection.usdPerKm")]
+    public async Task Plan_DesignThatCantBeBuilt_IsRefusedOnce(string study, string path)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"bad-design-{Environment.ProcessId}.yaml");
+        await File.WriteAllTextAsync(file, study, Stop);
+
+        var refused = await PlannerProcess.RunAsync("plan", file, "--json");
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.EndsWith(path, Assert.Single(refused.Json().GetProperty("diagnostics").EnumerateArray()).GetProperty("where").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,29 @@ public sealed class PlanJobTest(RunningServer server)
         Assert.Contains("requestedMw", problem.GetProperty("diagnostics")[0].GetProperty("where").GetString()!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Plan_BadStudy_IsRefusedBeforeAnyJobWithEveryPathAndARemedy()
+    {
+        var question = new
+        {
+            weights = new { headroom = 0 },
+            objective = "cost",
+            minSites = 4,
+            maxSites = 2,
+            minLoadMw = -5,
+            sites = new[] { "nowhere-1" },
+            years = new object[] { new { year = 2019 }, new { year = 2030, minLoadMw = 500, maxLoadMw = 100 } },
+            upgrades = new[] { new { branch = 999999, usd = 1 } },
+            dispatch = new { snapshots = new[] { new { id = "all", hours = 8760 } }, build = new[] { new { id = "smr", technology = "nuclear-smr", bus = 999999, mw = 100 } } },
+        };
+        using var response = await server.Client.PostAsJsonAsync("/api/plan", question, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var problems = (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("diagnostics").EnumerateArray().ToList();
+        Assert.All(problems, problem => Assert.NotEmpty(problem.GetProperty("remedy").GetString()!));
+        string[] paths = ["$.weights", "$.designs", "$.minSites", "$.minLoadMw", "$.sites[0]", "$.years[0].year", "$.years[1].minLoadMw", "$.upgrades[0].branch", "$.dispatch.build[0].bus"];
+        Assert.All(paths, path => Assert.Contains(problems, problem => problem.GetProperty("where").GetString()!.EndsWith(path, StringComparison.Ordinal)));
+    }
+
     private async Task<JsonElement> StartAsync(object question)
     {
         using var response = await server.Client.PostAsJsonAsync("/api/plan", question, Cancel);

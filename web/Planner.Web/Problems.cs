@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Planner.App.Answers;
+using Planner.App.Plan.Solving;
 using Planner.Domain.Diagnostics;
 
 namespace Planner.Web;
@@ -28,6 +29,12 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
             Status = request.StatusCode,
             Title = "The request can't be read",
             Detail = request.InnerException?.Message ?? request.Message,
+        },
+        SolverProcessException ended => new()
+        {
+            Status = StatusCodes.Status500InternalServerError,
+            Title = "The solver ended without an answer",
+            Detail = ended.Message,
         },
         _ => new()
         {

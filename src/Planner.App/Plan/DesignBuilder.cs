@@ -12,11 +12,15 @@ internal sealed class DesignBuilder(PlanQuestion question, DiagnosticBag bag)
 {
     private const double KwPerMw = 1000;
 
+    // What is wrong with a design is so at each of hundreds of sites, and is said once.
+    private readonly HashSet<(string Path, string What)> told = [];
+
     public SiteDesign Build(PlanDesign design, int number, JudgedSite site, PoiOption poi, int place, double score)
     {
         var path = $"$.designs[{number}]";
         var technology = design.Onsite is { } asked ? Find(asked.Technology, $"{path}.onsite.technology") : null;
         var connection = question.Connection ?? new();
+        var line = TieLineCost.Of(question.Connection, poi);
         return new()
         {
             Id = place == 0 ? design.Id : $"{design.Id} at {poi.Bus}",
@@ -25,7 +29,8 @@ internal sealed class DesignBuilder(PlanQuestion question, DiagnosticBag bag)
             Phases = [.. design.Phases?.Select(phase => new LoadPhase(phase.YearsAfterStart, new(phase.Mw))) ?? []],
             Poi = poi.Bus,
             Score = score,
-            Cost = new((design.CapitalUsd ?? 0) + OnsiteCapital(design.Onsite, technology, path) + connection.UsdFixed + (connection.UsdPerKm * poi.Distance.Value)),
+            // A line of unknown cost is refused before (StudyBuilder) where a plan is judged by its cost.
+            Cost = new((design.CapitalUsd ?? 0) + OnsiteCapital(design.Onsite, technology, path) + connection.UsdFixed + (line?.Usd ?? 0)),
             CostPerYear = new(design.UsdPerYear),
             ServiceCapacity = design.ServiceCapacity,
             ConstructionMonths = design.ConstructionMonths,
@@ -50,8 +55,8 @@ internal sealed class DesignBuilder(PlanQuestion question, DiagnosticBag bag)
             return technology;
         }
 
-        bag.Error(
-            "plan.unknown-technology", $"There is no technology '{id}'", new("question", Path: path), "Its cost and behaviour are in the technology table",
+        Tell(
+            "plan.unknown-technology", $"There is no technology '{id}'", path, "Its cost and behaviour are in the technology table",
             NearestName.Advice(id, [.. table.Technologies.Select(known => known.Id.Text)]));
         return null;
     }
@@ -64,10 +69,18 @@ internal sealed class DesignBuilder(PlanQuestion question, DiagnosticBag bag)
             return known;
         }
 
-        bag.Error(
-            "plan.unknown-figure", $"{technology.Id}: {what} is not known", new("question", Path: path), "No source of the technology table states it, and unknown is not zero",
+        Tell(
+            "plan.unknown-figure", $"{technology.Id}: {what} is not known", path, "No source of the technology table states it, and unknown is not zero",
             $"State {what} in the study");
         return 0;
+    }
+
+    private void Tell(string code, string what, string path, string why, string remedy)
+    {
+        if (told.Add((path, what)))
+        {
+            bag.Error(code, what, new("question", Path: path), why, remedy);
+        }
     }
 
     private double OnsiteCapital(PlanOnsite? onsite, Technology? technology, string path) => onsite is null || technology is null

@@ -94,7 +94,14 @@ public sealed record PlanAnswer : Answer
 /// <summary>A site of the plan and the bus that serves it.</summary>
 public sealed record ChosenSite(
     string Site, string Name, int FeatureId, double RequestedMw, int Poi, string PoiName, double Score, SiteStatus Status,
-    string Design, int? Year, double CostUsd, double? ConnectionKm, double? PermitMonthsP50, double? PermitMonthsP90);
+    string Design, int? Year, double CostUsd, double? ConnectionKm, double? PermitMonthsP50, double? PermitMonthsP90)
+{
+    /// <summary>Cost of the tie line in <see cref="CostUsd"/>; null: the study leaves it to the design, or it is not known.</summary>
+    public double? ConnectionUsd { get; init; }
+
+    /// <summary>What length and cost of the tie line rest on: a routed line or straight distance; null: no cost of a line is counted.</summary>
+    public string? ConnectionBasis { get; init; }
+}
 
 /// <summary>A limit that binds.</summary>
 public sealed record BindingLimit(

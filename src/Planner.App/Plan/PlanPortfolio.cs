@@ -19,6 +19,14 @@ public static class PlanPortfolio
         bag.ThrowIfErrors();
     }
 
+    /// <summary>The optimizer's task of a question.</summary>
+    /// <exception cref="BadInputException">See <see cref="Check"/>; also what only the judged sites and the grid can tell.</exception>
+    internal static PortfolioTask TaskOf(OpenWorkspace open, PlanQuestion question)
+    {
+        Check(open, question);
+        return TaskOf(open, question, open.Judge(question.RequestedMw, question.Facility), new SiteMonths(open, question));
+    }
+
     /// <summary>Judges, builds the task, and solves it in a process of its own where the planner program is at hand.</summary>
     /// <exception cref="BadInputException">See <see cref="Check"/>; also what only the judged sites and the grid can tell.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before any set was found.</exception>
@@ -30,10 +38,8 @@ public static class PlanPortfolio
         var clock = Stopwatch.StartNew();
         progress.Report(new("Judging the sites", null));
         var judged = open.Judge(question.RequestedMw, question.Facility);
-        var bag = new DiagnosticBag();
         var months = new SiteMonths(open, question);
-        var task = new StudyBuilder(open, question, judged, months, bag).Build();
-        bag.ThrowIfErrors();
+        var task = TaskOf(open, question, judged, months);
         cancel.ThrowIfCancellationRequested();
         var rounds = new PlanRounds(progress, clock);
         var program = SolverProcess.Find();
@@ -43,6 +49,14 @@ public static class PlanPortfolio
             InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash, TechnologyTableFile.ShippedHash),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
+    }
+
+    private static PortfolioTask TaskOf(OpenWorkspace open, PlanQuestion question, JudgedSites judged, SiteMonths months)
+    {
+        var bag = new DiagnosticBag();
+        var task = new StudyBuilder(open, question, judged, months, bag).Build();
+        bag.ThrowIfErrors();
+        return task;
     }
 }
 

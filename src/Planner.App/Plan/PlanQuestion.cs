@@ -83,7 +83,7 @@ public sealed record PlanQuestion
     [Description("How many of the nearest points of interconnection of each site are considered.")]
     public int PoisPerSite { get; init; } = 1;
 
-    [Description("Cost and time of the tie line.")]
+    [Description("Cost and time of the tie line; without it both are taken as part of the design.")]
     public PlanConnection? Connection { get; init; }
 
     [Description("Ways to build at a site; without it one with the requested load.")]
@@ -151,12 +151,19 @@ public sealed record PlanQuestion
 
     [Description("Seed of the solver's tie-breaking.")]
     public int Seed { get; init; }
+
+    /// <summary>True when a plan is judged by its cost.</summary>
+    internal bool CountsCost => Objective is PlanObjective.Cost or PlanObjective.Weighted
+        || Pareto is { Best: PlanObjective.Cost } or { Against: PlanObjective.Cost };
 }
 
 public sealed record PlanPrices(double UsdPerScorePoint = 0, double UsdPerTonCo2 = 0, double UsdPerMwYearDelay = 0, double UsdPerRiskPoint = 0);
 
-/// <summary>The tie line: fixed cost, cost per km of straight distance, and months.</summary>
-public sealed record PlanConnection(double UsdFixed = 0, double UsdPerKm = 0, double Months = 0);
+/// <summary>The tie line: fixed cost, cost per km where no routed line has a cost of its own, and months.</summary>
+public sealed record PlanConnection(
+    double UsdFixed = 0,
+    [property: Description("Per km of the routed line whose cost is not known, else of the straight distance. A routed line with a known cost counts with that.")] double? UsdPerKm = null,
+    double Months = 0);
 
 /// <summary>A way to build at any of the sites.</summary>
 public sealed record PlanDesign
@@ -235,70 +242,6 @@ public sealed record PlanServiceRegion(string Region, double Demand, IReadOnlyLi
 public sealed record PlanServiceCost(string Site, double Usd);
 
 public sealed record PlanUpgradeWanted(int Branch, double Usd, PlanUpgradeKind Kind = PlanUpgradeKind.Reconductor, double Factor = 1.5, double Months = 0);
-
-/// <summary>How generation is dispatched.</summary>
-public sealed record PlanDispatch
-{
-    public required IReadOnlyList<PlanSnapshot> Snapshots { get; init; }
-
-    [Description("Price of demand that is not served; without it no more may be shed than the grid sheds without new load.")]
-    public double? LostLoadUsdPerMwh { get; init; }
-
-    [Description("Credited capacity over peak demand, less 1.")]
-    public double? ReserveMargin { get; init; }
-
-    [Description("Running cost, CO2 and capacity credit of existing units by fuel, as the grid names it; for what the grid does not state.")]
-    public IReadOnlyList<PlanFuel>? Fuels { get; init; }
-
-    public IReadOnlyList<PlanRetirement>? Retirements { get; init; }
-
-    [Description("Cost per kW and year of keeping a unit past the retirement that the grid states; without it none can be kept.")]
-    public double? DeferUsdPerKwYear { get; init; }
-
-    public IReadOnlyList<PlanBuild>? Build { get; init; }
-}
-
-public sealed record PlanSnapshot(
-    string Id, double Hours, double DemandFactor = 1, double RatingFactor = 1, IReadOnlyDictionary<string, double>? Availability = null);
-
-public sealed record PlanFuel(string Fuel, double? UsdPerMwh = null, double? TonsPerMwh = null, double CapacityCredit = 1);
-
-public sealed record PlanRetirement(int Generator, int Year, double? DeferUsdPerYear = null);
-
-/// <summary>New generation or storage of the technology table, at a bus or at a site's nearest point of interconnection.</summary>
-public sealed record PlanBuild
-{
-    public required string Id { get; init; }
-
-    public required string Technology { get; init; }
-
-    public int? Bus { get; init; }
-
-    public string? Site { get; init; }
-
-    [Description("Size of one unit in MW.")]
-    public required double Mw { get; init; }
-
-    public int MaxUnits { get; init; } = 1;
-
-    [Description("First year in which it can run; without it the technology's own.")]
-    public int? EarliestYear { get; init; }
-
-    public double? CapitalUsdPerKw { get; init; }
-
-    public double? UsdPerKwYear { get; init; }
-
-    public double? UsdPerMwh { get; init; }
-
-    public double? TonsPerMwh { get; init; }
-
-    public double? ConstructionMonths { get; init; }
-
-    [Description("Share that counts toward the reserve margin.")]
-    public double CapacityCredit { get; init; } = 1;
-
-    public IReadOnlyList<PlanUse>? Uses { get; init; }
-}
 
 public sealed record PlanAlternativesWanted(double Within = 0.05, int Most = 5);
 

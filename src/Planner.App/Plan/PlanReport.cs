@@ -28,7 +28,7 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
         return WithMore(answer, result);
     }
 
-    private PlanAnswer Found(PortfolioOutcome outcome, Portfolio plan, Proof proof, string note) => Empty(outcome, proof.Bound, note) with
+    private PlanAnswer Found(PortfolioOutcome outcome, Portfolio plan, Proof proof, string note) => Empty(outcome, proof.Bound, note + OfWhat(proof)) with
     {
         Objective = proof.Objective,
         Gap = proof.Gap,
@@ -45,6 +45,11 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
         BindingLimits = [.. plan.BindingLimits.Select(Line)],
         Binding = [.. plan.Binding.Select(binding => new BindingLine(binding.Kind, binding.Text, binding.Unit, binding.ShadowPrice, binding.Branch?.Number))],
     };
+
+    /// <summary>Beside the dispatch of a whole grid sites cost little: a small share of it may be much of theirs.</summary>
+    private string OfWhat(Proof proof) => question is { Dispatch: not null, CountsCost: true } && proof.Bound is { } bound
+        ? FormattableString.Invariant($" The gap is a share of all cost, the dispatch of the whole grid included; it is {Math.Abs(proof.Objective - bound):#,0} USD.")
+        : "";
 
     private PlanAnswer Empty(PortfolioOutcome outcome, double? bound, string note) => new()
     {
@@ -118,11 +123,17 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
     {
         var site = judged.Get(chosen.Site);
         var poi = chosen.Design.Poi!.Value;
+        var option = site.Site.Pois.FirstOrDefault(known => known.Bus == poi);
+        var line = option is null ? null : TieLineCost.Of(question.Connection, option);
         var months = permits.Of(site);
         return new(
             chosen.Site.Text, site.Site.Name, site.Site.FeatureId, chosen.Design.Load.Value, poi.Number,
             open.StudiedGrid.Grid.GetBus(poi).Name, chosen.Design.Score, site.Status, chosen.Design.Id, chosen.Year, chosen.Design.Cost.Value,
-            site.Site.Pois.FirstOrDefault(option => option.Bus == poi)?.Distance.Value, months?.P50, months?.P90);
+            option?.Route?.Length.Value ?? option?.Distance.Value, months?.P50, months?.P90)
+        {
+            ConnectionUsd = line?.Usd,
+            ConnectionBasis = line?.Basis,
+        };
     }
 
     private UpgradeLine Line(BuiltUpgrade built)

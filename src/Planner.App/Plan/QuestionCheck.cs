@@ -14,6 +14,7 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
         Sites();
         Designs();
         Years();
+        Grid();
         if (question.Pareto is { } pareto && (pareto.Best == pareto.Against || pareto.Best == PlanObjective.Weighted || pareto.Against == PlanObjective.Weighted))
         {
             Error("plan.bad-pareto", $"{pareto.Best} is set against {pareto.Against}", "$.pareto", "A sweep needs two different objectives, none of them the weighted one", "Name two of score, cost, emissions, time, permitRisk");
@@ -40,8 +41,7 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
             Error("plan.contradictory-caps", "The numbers of sites contradict each other", "$.minSites", "No plan can be both", "Give siteCount alone, or minSites and maxSites in order");
         }
 
-        NotNegative(question.MinLoadMw, "minLoadMw");
-        NotNegative(question.MaxLoadMw, "maxLoadMw");
+        Loads(question.MinLoadMw, question.MaxLoadMw, "");
         Above(question.MinSpacingKm, 0, "minSpacingKm");
         Above(question.PoisPerSite, 0, "poisPerSite");
         NotNegative(question.MinKv, "minKv");
@@ -56,6 +56,16 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
         NotNegative(question.Connection?.UsdPerKm, "connection.usdPerKm");
         NotNegative(question.Connection?.Months, "connection.months");
         Months(question.UnknownPermitMonths, "unknownPermitMonths");
+    }
+
+    private void Loads(double? least, double? most, string at)
+    {
+        NotNegative(least, $"{at}minLoadMw");
+        NotNegative(most, $"{at}maxLoadMw");
+        if (least > most)
+        {
+            Error("plan.contradictory-caps", FormattableString.Invariant($"At least {least} and at most {most} MW are wanted"), $"$.{at}minLoadMw", "No plan can be both", "Give a least load that is not above the most");
+        }
     }
 
     private void Sites()
@@ -109,10 +119,35 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
             Error("plan.no-plant", "An energy facility has no design", "$.designs", "There would be nothing to build", "Add a design with onsite generation");
         }
 
-        var countsCost = question.Objective is PlanObjective.Cost or PlanObjective.Weighted || question.Pareto is { } pareto && (pareto.Best == PlanObjective.Cost || pareto.Against == PlanObjective.Cost);
-        if (countsCost && (question.Designs is null || question.Designs.Any(design => design.CapitalUsd is null)))
+        if (question.CountsCost && (question.Designs is null || question.Designs.Any(design => design.CapitalUsd is null)))
         {
             Error("plan.no-cost", "Cost is an objective and a design does not state its own", "$.designs", "A cost that is not known is not zero", "Add capitalUsd to each design (0 where it is truly nothing)");
+        }
+    }
+
+    /// <summary>What the question names of the grid is there; a workspace without one is refused elsewhere.</summary>
+    private void Grid()
+    {
+        if (!open.HasGrid)
+        {
+            return;
+        }
+
+        var grid = open.StudiedGrid.Grid;
+        for (var number = 0; number < question.Upgrades?.Count; number++)
+        {
+            if (grid.FindBranch(new(question.Upgrades[number].Branch)) is null)
+            {
+                Error("plan.unknown-branch", $"The grid has no branch {question.Upgrades[number].Branch}", $"$.upgrades[{number}].branch", "There is nothing to make stronger", "Use a branch that \"planner grid flow\" lists");
+            }
+        }
+
+        for (var number = 0; number < question.Dispatch?.Build?.Count; number++)
+        {
+            if (question.Dispatch.Build[number].Bus is { } bus && grid.FindBus(new(bus)) is null)
+            {
+                Error("plan.unknown-poi", $"The grid has no bus {bus}", $"$.dispatch.build[{number}].bus", "A plant injects at a bus of the grid", "Use a bus that \"planner grid headroom\" lists, or name a site instead");
+            }
         }
     }
 
@@ -146,6 +181,9 @@ internal sealed class QuestionCheck(OpenWorkspace open, PlanQuestion question, D
         for (var number = 0; number < question.Years?.Count; number++)
         {
             var (year, today) = (question.Years[number], (question.StartDay ?? open.Info.AsOf).Year);
+            Loads(year.MinLoadMw, year.MaxLoadMw, $"years[{number}].");
+            NotNegative(year.MaxCapitalUsd, $"years[{number}].maxCapitalUsd");
+            NotNegative(year.MaxEmissionsTons, $"years[{number}].maxEmissionsTons");
             if (year.Year < today)
             {
                 Error("plan.year-before-start", FormattableString.Invariant($"{year.Year} lies before {today}"), $"$.years[{number}].year", "Nothing can start before today, under today's law", $"Use {today} or a later year");

@@ -14,11 +14,13 @@ namespace Planner.App.Plan;
 internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, JudgedSites judged, SiteMonths months, DiagnosticBag bag)
 {
     private readonly JudgedSite[] candidates = Candidates(question, judged);
+    private readonly DesignBuilder builder = new(question, bag);
 
     public PortfolioTask Build()
     {
         var network = open.StudiedGrid.Network(DcConvention.Matpower);
         var served = candidates.Where(site => IsServed(network, site)).ToArray();
+        RequireLineCosts(served);
         var study = Study(served) with { Energy = new EnergyBuilder(open, question, bag).Build(network) };
         return new(study, new(TimeSpan.FromSeconds(question.TimeLimitSeconds), question.Gap, question.Seed))
         {
@@ -53,6 +55,18 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
     /// <summary>False leaves the site out: what it does to the grid can't be told.</summary>
     private bool IsServed(DcNetwork network, JudgedSite site) =>
         site.Site.Pois.Count > 0 && Pois(site).All(poi => GridWatch.Serves(network, Participation.ByCapacity(network), poi.Bus));
+
+    private void RequireLineCosts(JudgedSite[] served)
+    {
+        if (question.CountsCost && served.Where(site => Pois(site).Any(poi => TieLineCost.Of(question.Connection, poi) is { Usd: null })).Select(site => site.Site.Id.Text).ToList() is { Count: > 0 } silent)
+        {
+            bag.Error(
+                "plan.no-line-cost", $"What the tie line costs is not known at {Some(silent)}", new("question", Path: "$.connection.usdPerKm"),
+                "No line with a known cost was routed there, and a cost that is not known is not zero", "State usdPerKm, or import the workspace with 'tieLines'");
+        }
+    }
+
+    private static string Some(List<string> sites) => string.Join(", ", sites.Take(5)) + (sites.Count > 5 ? $" and {sites.Count - 5} more" : "");
 
     private PortfolioStudy Study(JudgedSite[] served) => new()
     {
@@ -99,7 +113,7 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
     private SiteOption Option(JudgedSite site, double score, MonthRange? permitMonths)
     {
         var designs = (question.Designs ?? [new PlanDesign { Id = "base" }]).SelectMany(
-            (design, number) => Pois(site).Select((poi, place) => new DesignBuilder(question, bag).Build(design, number, site, poi, place, score)));
+            (design, number) => Pois(site).Select((poi, place) => builder.Build(design, number, site, poi, place, score)));
         return new(site.Site.Id, site.Path, [.. designs], Region(site))
         {
             PermitMonths = permitMonths,
@@ -139,7 +153,7 @@ internal sealed class StudyBuilder(OpenWorkspace open, PlanQuestion question, Ju
         if (missing.Count > 0)
         {
             bag.Error(
-                "plan.no-service-cost", $"{region.Region} has no cost from {string.Join(", ", missing.Take(5))}" + (missing.Count > 5 ? $" and {missing.Count - 5} more" : ""),
+                "plan.no-service-cost", $"{region.Region} has no cost from {Some(missing)}",
                 new("question", Path: $"$.service[{number}].costs"), "A site that may serve a region has a cost of doing so", "Give the cost, or name fewer sites in \"sites\"");
         }
 

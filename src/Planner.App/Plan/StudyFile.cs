@@ -8,8 +8,8 @@ namespace Planner.App.Plan;
 public static class StudyFile
 {
     /// <exception cref="BadInputException">Every problem of the file, with its line and path.</exception>
-    public static PlanQuestion Read(string path) => CheckedRecord.Read<PlanQuestion>(path);
+    public static PlanQuestion Read(string path) => RecordFile.Read<PlanQuestion>(path);
 
     /// <summary>The JSON Schema of a study file.</summary>
-    public static JsonNode Schema() => CheckedRecord.Schema<PlanQuestion>();
+    public static JsonNode Schema() => RecordFile.Schema<PlanQuestion>();
 }

@@ -72,12 +72,12 @@ internal static class ReportSheets
         "Chosen sites",
         [
             "site", "name", "requested_mw", "poi", "poi_name", "score", "status", "design", "year", "cost_usd", "connection_km",
-            "permit_months_p50", "permit_months_p90",
+            "permit_months_p50", "permit_months_p90", "connection_usd", "connection_basis",
         ],
         [.. plan.Chosen.Select(site => new object?[]
         {
             site.Site, site.Name, site.RequestedMw, site.Poi, site.PoiName, site.Score, Word(site.Status), site.Design, site.Year, site.CostUsd,
-            site.ConnectionKm, site.PermitMonthsP50, site.PermitMonthsP90,
+            site.ConnectionKm, site.PermitMonthsP50, site.PermitMonthsP90, site.ConnectionUsd, site.ConnectionBasis,
         })]);
 
     private static object? Value(FactValue? value) => value switch

@@ -65,8 +65,8 @@ public sealed class StudyFileTests : IDisposable
 
         Assert.Equal(
             [
-                ("study.bad-value", 1, "$.siteCount"), ("study.unknown-key", 3, "$.designs[0].capital"), ("study.missing-key", 3, "$.designs[0]"),
-                ("study.bad-value", 4, "$.sites"),
+                ("file.wrong-value", 1, "$.siteCount"), ("file.unknown-key", 3, "$.designs[0].capital"), ("file.missing-key", 3, "$.designs[0]"),
+                ("file.wrong-value", 4, "$.sites"),
             ],
             refused.Diagnostics.Select(problem => (problem.Code, problem.Where.Line!.Value, problem.Where.Path!)));
     }

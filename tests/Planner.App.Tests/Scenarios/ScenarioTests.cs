@@ -119,7 +119,7 @@ public sealed class ScenarioTests : IDisposable
         var path = folder.Write("scenario.yaml", "chnages: []\nchanges:\n  - kind: load\n    bus: 3\n    mv: 5\n");
         var refused = Assert.Throws<BadInputException>(() => ScenarioFile.Read(path));
 
-        Assert.Equal([(1, true), (5, true)], refused.Diagnostics.Select(one => (one.Where.Line!.Value, one.Code == "yaml.unknown-key")));
+        Assert.Equal([(1, true), (5, true)], refused.Diagnostics.Select(one => (one.Where.Line!.Value, one.Code == "file.unknown-key")));
         Assert.Contains("changes", refused.Diagnostics[0].Remedy, StringComparison.Ordinal);
         Assert.Contains("mw", refused.Diagnostics[1].Remedy, StringComparison.Ordinal);
     }

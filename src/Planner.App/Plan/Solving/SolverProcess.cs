@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Planner.Domain.Diagnostics;
 using Planner.Solver.Siting;
@@ -22,8 +23,8 @@ internal static class SolverProcess
     private static readonly TimeSpan PatienceAfterCancel = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Memory that one solver may have: three quarters of the machine's.</summary>
-    private static readonly long MostBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3;
+    /// <summary>Variable of the environment: MB of memory that one solver may have; without it three quarters of the machine's.</summary>
+    public const string MemoryVariable = "PLANNER_SOLVER_MEMORY_MB";
 
     /// <summary>The planner program beside this library, or null where there is none (a program that only uses the library).</summary>
     public static (string File, string[] Arguments)? Find()
@@ -45,13 +46,14 @@ internal static class SolverProcess
     /// <exception cref="OperationCanceledException">Cancelled before any plan was found.</exception>
     public static PortfolioResult Solve(PortfolioTask task, (string File, string[] Arguments) program, IProgress<PortfolioProgress> progress, CancellationToken cancel)
     {
+        var mostBytes = MostBytes();
         using var process = Start(program);
         var reading = Task.Run(() => ReadAsync(process, progress), CancellationToken.None);
         var complaint = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
             Send(process, JsonSerializer.Serialize(task, PortfolioJson.Options));
-            Watch(process, reading, cancel);
+            Watch(process, reading, mostBytes, cancel);
             return reading.GetAwaiter().GetResult() ?? throw Ended(process, complaint.GetAwaiter().GetResult(), cancel);
         }
         finally
@@ -59,6 +61,13 @@ internal static class SolverProcess
             End(process);
         }
     }
+
+    private static long MostBytes() => Environment.GetEnvironmentVariable(MemoryVariable) switch
+    {
+        null or "" => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes > 0 => (long)megabytes << 20,
+        var text => throw new SolverProcessException($"{MemoryVariable} is '{text}'. Give a whole number of megabytes above 0, or remove it."),
+    };
 
     private static Process Start((string File, string[] Arguments) program)
     {
@@ -95,7 +104,7 @@ internal static class SolverProcess
     }
 
     /// <summary>Until the result is there: passes on a cancel once, and ends a process that takes too long after it or too much memory.</summary>
-    private static void Watch(Process process, Task reading, CancellationToken cancel)
+    private static void Watch(Process process, Task reading, long mostBytes, CancellationToken cancel)
     {
         Stopwatch? sinceCancel = null;
         while (!reading.Wait(BetweenLooks, CancellationToken.None))
@@ -107,13 +116,13 @@ internal static class SolverProcess
             }
 
             process.Refresh();
-            var isTooLarge = !process.HasExited && process.WorkingSet64 > MostBytes;
+            var isTooLarge = !process.HasExited && process.WorkingSet64 > mostBytes;
             if (isTooLarge || sinceCancel?.Elapsed > PatienceAfterCancel)
             {
                 End(process);
                 reading.Wait(CancellationToken.None);
                 throw isTooLarge
-                    ? new SolverProcessException($"The solver needed more than {MostBytes >> 20} MB and was ended. Ask for fewer sites, years or snapshots, or a higher voltage to watch.")
+                    ? new SolverProcessException($"The solver needed more than {mostBytes >> 20} MB and was ended. Ask for fewer sites, years or snapshots, or a higher voltage to watch.")
                     : new OperationCanceledException("The solver did not stop in time and was ended.", cancel);
             }
         }
