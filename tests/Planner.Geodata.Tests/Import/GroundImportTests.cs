@@ -106,7 +106,7 @@ public sealed class GroundImportTests
         // The portfolio reads the route at the point of interconnection that it leads to.
         var routes = workspace.LoadSites()[0].Pois.Select(poi => poi.Route).OfType<Domain.Sites.RoutedLine>().ToList();
         Assert.Contains(routes, line => Math.Abs(line.Cost!.Value.Value - Number(facts, "tie_line.cost_usd")) < 1 && Math.Abs(line.Length.Value - Number(facts, "tie_line.length_km")) < 1e-6);
-        Assert.Equal(routes.Select(line => Math.Round(route.Length.Value, 6)), again[0].Site.Pois.Where(poi => poi.Route is not null).Select(poi => Math.Round(poi.Route!.Length.Value, 6)));
+        Assert.Equal(routes.Select(line => Math.Round(line.Length.Value, 6)), again[0].Site.Pois.Where(poi => poi.Route is not null).Select(poi => Math.Round(poi.Route!.Length.Value, 6)));
     }
 
     [Fact]

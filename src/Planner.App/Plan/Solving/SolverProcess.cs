@@ -115,8 +115,7 @@ internal static class SolverProcess
                 Send(process, CancelLine);
             }
 
-            process.Refresh();
-            var isTooLarge = !process.HasExited && process.WorkingSet64 > mostBytes;
+            var isTooLarge = BytesOf(process) > mostBytes;
             if (isTooLarge || sinceCancel?.Elapsed > PatienceAfterCancel)
             {
                 End(process);
@@ -125,6 +124,20 @@ internal static class SolverProcess
                     ? new SolverProcessException($"The solver needed more than {mostBytes >> 20} MB and was ended. Ask for fewer sites, years or snapshots, or a higher voltage to watch.")
                     : new OperationCanceledException("The solver did not stop in time and was ended.", cancel);
             }
+        }
+    }
+
+    private static long BytesOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended since; what it wrote last is still being read.
+            return 0;
         }
     }
 
