@@ -30,7 +30,7 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
             return Missing(row.Where);
         }
 
-        return IsOnEarth(geometry, row.Where) && IsInside(geometry, row.Where) ? Shape(geometry, isValid, row.Where) : null;
+        return IsOnEarth(geometry, isValid ?? false, row.Where) && IsInside(geometry, row.Where) ? Shape(geometry, isValid, row.Where) : null;
     }
 
     private Geometry? Missing(InputLocation where)
@@ -47,9 +47,10 @@ internal sealed class RowPosition(GeometryKind kind, RowPolicy missing, RowPolic
         return null;
     }
 
-    private bool IsOnEarth(Geometry geometry, InputLocation where)
+    private bool IsOnEarth(Geometry geometry, bool isValid, InputLocation where)
     {
-        var bad = geometry.Coordinates.FirstOrDefault(at => !double.IsFinite(at.X) || !double.IsFinite(at.Y));
+        // A valid geometry has no such coordinate.
+        var bad = isValid ? null : geometry.Coordinates.FirstOrDefault(at => !double.IsFinite(at.X) || !double.IsFinite(at.Y));
         if (bad is not null)
         {
             bag.Error("geometry.not-finite", $"A coordinate is ({bad.X}, {bad.Y})", where, "It is no place", "correct the row");

@@ -54,7 +54,8 @@ internal static class GeoPackageFeatures
         var values = new object?[columns];
         for (var column = 0; column < columns; column++)
         {
-            values[column] = (reader.GetValue(column + 1) is byte[]) ? null : SourceReader.Value(reader.GetValue(column + 1));
+            var value = reader.GetValue(column + 1);
+            values[column] = (value is byte[]) ? null : SourceReader.Value(value);
         }
 
         if (reader.IsDBNull(0))

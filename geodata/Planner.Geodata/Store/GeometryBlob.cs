@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Planner.Geodata.Projections;
@@ -12,9 +13,10 @@ internal static class GeometryBlob
 
     public static byte[] Write(Geometry geometry)
     {
-        var marked = geometry.Copy();
-        marked.SRID = GeoPackageSchema.Wgs84;
-        return new GeoPackageGeoWriter { HandleOrdinates = Ordinates.XY }.Write(marked);
+        // The system stands in the header alone (bytes 4 to 7), so that the geometry need not be copied to be marked with it.
+        var blob = new GeoPackageGeoWriter { HandleOrdinates = Ordinates.XY }.Write(geometry);
+        BinaryPrimitives.WriteInt32LittleEndian(blob.AsSpan(4), GeoPackageSchema.Wgs84);
+        return blob;
     }
 
     /// <summary>The WKB part of a blob: what follows the header and its envelope (table 5 of 2.1.3).</summary>
