@@ -31,6 +31,27 @@ public sealed class OperationTest(RunningServer server)
         Assert.Contains("dotnet_process_memory_working_set", text, StringComparison.Ordinal);
     }
 
+    /// <summary>A reader who leaves in the middle ends the answer there; the next one must not be given that half.</summary>
+    [Fact]
+    public async Task Get_AfterAReaderLeft_IsWhole()
+    {
+        var sites = (await server.Client.GetFromJsonAsync<JsonElement>("/api/sites", Cancel)).GetProperty("sites").EnumerateArray();
+        foreach (var (index, site) in sites.Take(40).Index())
+        {
+            var path = $"/api/sites/{site.GetProperty("id").GetString()}";
+            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+            leaving.CancelAfter(TimeSpan.FromMilliseconds(2 * index));
+            await Assert.ThrowsAnyAsync<Exception>(async () =>
+            {
+                using var left = await server.Client.GetAsync(path, leaving.Token);
+                await leaving.CancelAsync();
+                leaving.Token.ThrowIfCancellationRequested();
+            });
+            using var whole = JsonDocument.Parse(await server.Client.GetStringAsync(path, Cancel));
+            Assert.Equal(JsonValueKind.Object, whole.RootElement.GetProperty("determination").ValueKind);
+        }
+    }
+
     [Fact]
     public async Task Get_Again_Is304UntilASiteIsAddedAndThenShowsIt()
     {

@@ -96,7 +96,9 @@ internal static class AnswerCaching
 
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
-            context.AllowCacheStorage &= context.HttpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status204NoContent;
+            // When the reader leaves, the answer ends where it stands, without an error: half of it must not be kept for others.
+            context.AllowCacheStorage &= context.HttpContext.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status204NoContent
+                && !context.HttpContext.RequestAborted.IsCancellationRequested;
             return ValueTask.CompletedTask;
         }
     }

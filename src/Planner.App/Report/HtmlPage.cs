@@ -92,7 +92,7 @@ internal sealed class HtmlPage
     public string Finish(string title, ReportLanguage language) =>
         $"<!doctype html>\n<html lang=\"{language.Say("en", "zh-Hans")}\"><head><meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width\">\n"
-        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; font-src data:\">\n"
         + $"<title>{Escape(title)}</title>\n<style>{ReportStyle.Css}</style></head>\n<body><main>\n{body}</main></body></html>\n";
 
     public static string Escape(string text) => Encoder.Encode(text);

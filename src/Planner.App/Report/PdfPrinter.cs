@@ -42,7 +42,7 @@ internal static class PdfPrinter
         }
     }
 
-    /// <summary>The map UI's own cut of a Chinese font: a server seldom has one, and would print boxes. Empty without the UI.</summary>
+    /// <summary>The map UI's own cut of a Chinese font: a server seldom has one, and would print boxes. Within the page, since a page on disk may read no other file. Empty without the UI.</summary>
     private static string ChineseFont()
     {
         var fonts = Path.Combine(AppContext.BaseDirectory, "wwwroot", "fonts");
@@ -51,7 +51,7 @@ internal static class PdfPrinter
             from weight in new[] { (Css: "100 500", File: "400"), (Css: "501 900", File: "600") }
             let file = Path.Combine(fonts, $"{name.File}-{weight.File}.woff2")
             where File.Exists(file)
-            select $"@font-face{{font-family:'{name.Family}';font-weight:{weight.Css};src:url({new Uri(file).AbsoluteUri});unicode-range:U+2E80-9FFF,U+FF00-FFEF}}";
+            select $"@font-face{{font-family:'{name.Family}';font-weight:{weight.Css};src:url(data:font/woff2;base64,{Convert.ToBase64String(File.ReadAllBytes(file))});unicode-range:U+2E80-9FFF,U+FF00-FFEF}}";
         return $"<style>{string.Concat(faces)}</style>";
     }
 

@@ -27,6 +27,9 @@ public sealed record SiteAnswer : Answer
 
     public required double? AreaHa { get; init; }
 
+    /// <summary>True for a site that a user drew or uploaded: it can be removed again.</summary>
+    public required bool IsAdded { get; init; }
+
     public required SiteStatus Status { get; init; }
 
     public required LocalizedText StatusReason { get; init; }
@@ -70,6 +73,7 @@ public static class DescribeSite
             InputsHash = InputsHash.Of(site.Id.Text, open.StateHash, open.LawHash),
             Id = site.Id.Text,
             FeatureId = site.FeatureId,
+            IsAdded = open.AddedSites.Any(added => added.Site.Id == site.Id),
             Name = site.Name,
             Lon = site.Location.Longitude,
             Lat = site.Location.Latitude,

@@ -78,10 +78,13 @@ export const chineseSources = () => {
 const read = (files) => files.map((file) => fs.readFileSync(file, 'utf8')).join('');
 const charactersOf = (text) => [...new Set(text)].filter((c) => c > '\u2e7f').sort();
 
+/** What the first view prints from other files and from the browser's own dates: else it would fetch the second font for them. */
+const ALSO_FIRST = '年月日累添';
+
 /** Place names, the interface's own words, the sample's layers and the words of a status. */
 function commonTexts() {
   const names = [...states, ...waters, ...countries].map((row) => row[1]).concat(Object.values(townsInChinese));
-  return names.join('') + read(chineseSources().common);
+  return names.join('') + read(chineseSources().common) + ALSO_FIRST;
 }
 
 const moreTexts = () => read(chineseSources().more);

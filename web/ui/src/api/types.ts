@@ -41,20 +41,13 @@ export type SiteComparison = Schema['CompareAnswer'];
 export type Poi = Schema['PoiLine'];
 export type BranchRef = Schema['BranchName'];
 /** Routes to the points of interconnection, the cheapest first; none where the workspace routes none. */
-export interface TieLine {
-  bus: number;
-  kv: number;
-  lengthKm: number;
-  costUsd: number | null;
-  barriersGivenUp: number;
-  geometry: GeoJSON.LineString;
-}
+export type TieLine = Narrowed<Schema['TieLineLine'], { geometry: GeoJSON.LineString }>;
 export type SiteDetail = Narrowed<
   Schema['SiteAnswer'],
   {
     geometry: GeoJSON.Geometry;
     determination: Determination;
-    tieLines?: TieLine[];
+    tieLines: TieLine[];
   }
 >;
 /** A site that the reader has drawn or dropped. The server keeps it until it stops. */

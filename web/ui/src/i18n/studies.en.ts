@@ -106,8 +106,8 @@ export const studies = {
     site: 'Layers at the site',
     tieLines: 'Routes of the tie line',
     tieLineTo: 'To bus {{bus}}, {{kv}}',
-    barriers_one: '{{count}} barrier crossed',
-    barriers_other: '{{count}} barriers crossed',
+    barriers: 'crosses {{names}}',
+    costUnknown: 'cost unknown',
   },
   pathway: {
     title: 'Permits over time',

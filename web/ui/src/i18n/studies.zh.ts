@@ -104,8 +104,8 @@ export const studies: typeof english = {
     site: '站点处的图层',
     tieLines: '接入线路走向',
     tieLineTo: '至母线 {{bus}}，{{kv}}',
-    barriers_one: '穿越 {{count}} 处障碍',
-    barriers_other: '穿越 {{count}} 处障碍',
+    barriers: '穿越 {{names}}',
+    costUnknown: '造价未知',
   },
   pathway: {
     title: '许可时间表',

@@ -15,7 +15,7 @@ export function LayersHere({ site }: { site: string }) {
   return (
     <>
       <Group title={t('layersHere.site')} facts={detail.facts.filter(isMeasured)} />
-      <TieLines lines={detail.tieLines ?? []} />
+      <TieLines lines={detail.tieLines} />
     </>
   );
 }
@@ -59,8 +59,8 @@ export function TieLines({ lines }: { lines: TieLine[] }) {
             <span className="strong">
               {[
                 measure.kilometers(line.lengthKm),
-                line.costUsd === null ? null : format.dollars(line.costUsd, lang),
-                line.barriersGivenUp > 0 ? t('layersHere.barriers', { count: line.barriersGivenUp }) : null,
+                line.costUsd === null ? t('layersHere.costUnknown') : format.dollars(line.costUsd, lang),
+                line.barriersGivenUp ? t('layersHere.barriers', { names: line.barriersGivenUp }) : null,
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -16,6 +16,7 @@ import { FactList } from './FactList';
 import { FindingTree } from './FindingTree';
 import { CopyCoordinates } from './CopyCoordinates';
 import { HeadroomSection } from './HeadroomSection';
+import { TieLines } from './LayersHere';
 import { RobustnessSection } from './RobustnessSection';
 import { WhyNotFirst } from './WhyNotFirst';
 
@@ -39,14 +40,12 @@ export function SiteInspector({ id }: { id: string }) {
         <Button className="button primary" onPress={() => goTo('permits')}>
           {t('site.openPermits')}
         </Button>
-        {id.startsWith(DRAWN) ? <RemoveButton id={id} /> : <Dossier id={id} />}
+        <Dossier id={id} />
+        {site.data?.isAdded ? <RemoveButton id={id} /> : null}
       </div>
     </>
   );
 }
-
-/** Ids of sites that the reader has drawn or dropped start so. */
-const DRAWN = 'drawn-';
 
 /** The whole story of a site on one page that prints and can be passed on. */
 function Dossier({ id }: { id: string }) {
@@ -146,6 +145,7 @@ function Details({ detail, ranked }: { detail: SiteDetail; ranked: RankedSite | 
   return (
     <>
       <HeadroomSection detail={detail} requestedMw={ranked?.requestedMw ?? null} />
+      <TieLines lines={detail.tieLines} />
       <div className="section">
         <div className="section-head">
           <h2>{t('site.permits')}</h2>

@@ -49,7 +49,7 @@ export function useMapLook(): MapLook {
   const selectedSite = selection?.kind === 'site' ? selection.id : null;
   const detail = useSite(selectedSite).data;
   const parcel = detail?.geometry ?? null;
-  const tieLine = detail?.tieLines?.[0]?.geometry ?? null;
+  const tieLine = detail?.tieLines[0]?.geometry ?? null;
   const draft = useDraftLook();
   const symbols = useMemo(
     () => leaders(shown, [...compare, ...(chosen ?? []), selectedSite ?? '']),
