@@ -77,11 +77,16 @@ internal static class Answering
         }
         else
         {
-            // What is piped on is searched by line: one row, one line.
-            AnsiConsole.Profile.Width = Console.IsOutputRedirected ? PipedWidth : AnsiConsole.Profile.Width;
+            AnsiConsole.Profile.Width = Width();
             print(AnsiConsole.Console, answer);
         }
     }
+
+    // What is piped on is searched by line: one row, one line, unless COLUMNS asks for a page.
+    private static int Width() =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out var columns) && columns > 0 ? columns
+        : Console.IsOutputRedirected ? PipedWidth
+        : AnsiConsole.Profile.Width;
 
     /// <summary>Says what went wrong on standard error (and, asked for JSON, on standard output) and gives the exit code.</summary>
     public static int Fail(Exception fault, bool json, CancellationToken cancel)

@@ -24,9 +24,10 @@ public class PermitCommandTest
         (await PlannerProcess.RunAsync("permit", "check", "examples/abilene-like.yaml")).Output, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Timeline_AsText_HasARowForAStepAndWhatItsDaysRestOn()
+    public async Task Timeline_AsText_FitsEightyColumns()
     {
-        var lines = (await PlannerProcess.RunAsync("permit", "timeline", Campus, "--draws", "200")).Output.Split('\n');
+        var lines = (await PlannerProcess.RunWithAsync([("COLUMNS", "80")], "permit", "timeline", Campus, "--draws", "200")).Output.Split('\n');
+        Assert.All(lines, line => Assert.True(line.TrimEnd().Length <= 80, line));
         Assert.Contains(lines, line => line.Contains("Gas turbine, order to delivery", StringComparison.Ordinal) && line.Contains('%', StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("What the days rest on", StringComparison.Ordinal));
     }

@@ -6,9 +6,11 @@ namespace Planner.Cli.Tests;
 /// <summary>Runs the built <c>planner</c> command as a user does: a process of its own, its output and its exit code.</summary>
 internal static class PlannerProcess
 {
-    public static async Task<Ended> RunAsync(params string[] arguments)
+    public static Task<Ended> RunAsync(params string[] arguments) => RunWithAsync([], arguments);
+
+    public static async Task<Ended> RunWithAsync((string Variable, string Value)[] environment, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartWith(environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
