@@ -16,6 +16,8 @@ public sealed class Screenshots(RunningPlanner planner)
         await page.Locator(".table-body [role=row]").First.ClickAsync();
         await page.WaitForFunctionAsync(
             "() => window.__map?.loaded() && !window.__map.isMoving()", null, new() { PollingInterval = 250, Timeout = 90_000 });
+        await ModePage.IsVisibleAsync(page.Locator("#inspector").GetByText("Grid headroom").Last);
+        await ModePage.Expect(page.Locator("#inspector").GetByText("Loading…", new() { Exact = true })).ToHaveCountAsync(0, new() { Timeout = 90_000 });
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder!, "rank.png") });
     }
 }

@@ -4,7 +4,7 @@ import { useSite } from '../api/queries';
 import type { RankedSite } from '../api/types';
 import * as format from '../format/format';
 import { useMeasure } from '../format/useMeasure';
-import { useCriterionTitles } from '../state/ranking';
+import { useWeighedCriteria } from '../state/ranking';
 import { useLang, useView } from '../state/view';
 import { openEnd, scoreText } from '../ui/ScoreBar';
 import { StatusChip } from '../ui/Status';
@@ -13,7 +13,7 @@ import { StatusChip } from '../ui/Status';
 export function CompareTable({ sites }: { sites: RankedSite[] }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const titles = useCriterionTitles();
+  const weighed = useWeighedCriteria();
   return (
     <div className="tray-body" tabIndex={0} role="region" aria-label={t('compare.table')}>
       <table className="compare">
@@ -42,10 +42,10 @@ export function CompareTable({ sites }: { sites: RankedSite[] }) {
             value={(s) => s.headroomMw}
           />
           <Row title={t('site.poi')} sites={sites} cell={(s) => <PoiOf id={s.id} />} />
-          {Object.entries(titles).map(([id, title]) => (
+          {weighed.map(({ id, title }) => (
             <Row
               key={id}
-              title={title}
+              title={title[lang]}
               isPart
               sites={sites}
               cell={(s) => contribution(s.contributions[id], t('status.unknown'))}

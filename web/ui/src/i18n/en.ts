@@ -33,6 +33,8 @@ export const en = {
     sumShared: 'Sum {{sum}}, shared out to 100 %',
     sumZero: 'All weights are zero. Raise at least one to rank the sites.',
     reset: 'Reset',
+    moreWeights_one: '{{count}} more criterion, without weight',
+    moreWeights_other: '{{count}} more criteria, without weight',
     candidates: 'Candidates',
     shown: '{{shown}} of {{total}} shown',
     load: 'Requested load',

@@ -69,6 +69,7 @@ export const plan = {
   liveGap: 'Gap {{gap}}: how far the best plan so far is from the best that can still be.',
   trail: 'Best plan so far and the bound on it, over time.',
   pareto: 'Score against cost',
+  paretoNone: 'The plan with the best score is also the cheapest: there is nothing to trade.',
   paretoSummary: 'Trade-off of total score and cost with {{count}} plans.',
   paretoHint: 'Choose a point to see its sites. No other plan has both a higher score and a lower cost.',
   paretoPoint: 'Score {{score}} for {{cost}}: {{sites}}',

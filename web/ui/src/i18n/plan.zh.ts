@@ -65,6 +65,7 @@ export const plan: typeof english = {
   liveGap: '差距 {{gap}}：目前最佳方案与理论上仍可能达到的最佳之间的距离。',
   trail: '目前最佳方案及其上界随时间的变化。',
   pareto: '得分与费用',
+  paretoNone: '得分最高的方案同时也是成本最低的方案，无需取舍。',
   paretoSummary: '{{count}} 个方案的总得分与费用权衡。',
   paretoHint: '选择一个点查看其站点。没有其他方案得分更高且费用更低。',
   paretoPoint: '得分 {{score}}，费用 {{cost}}：{{sites}}',

@@ -34,6 +34,8 @@ export const zh: Texts = {
     sumShared: '合计 {{sum}}，按比例折算为 100 %',
     sumZero: '所有权重都为零。请至少调高一项以便排名。',
     reset: '重置',
+    moreWeights_one: '另有 {{count}} 项准则，权重为零',
+    moreWeights_other: '另有 {{count}} 项准则，权重为零',
     candidates: '候选站点',
     shown: '显示 {{total}} 个中的 {{shown}} 个',
     load: '申请负荷',

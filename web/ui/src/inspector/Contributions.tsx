@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RankedSite } from '../api/types';
-import { useCurrentRanking } from '../state/ranking';
+import { useWeighedCriteria } from '../state/ranking';
 import { useLang } from '../state/view';
 import { openEnd } from '../ui/ScoreBar';
 
@@ -11,10 +11,9 @@ const partColour = (i: number) => `var(--part-${(i % PARTS) + 1})`;
 export function Contributions({ site }: { site: RankedSite }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const { criteria } = useCurrentRanking();
   const high = openEnd(site);
   const open = high === null || site.score === null ? 0 : high - site.score;
-  const parts = criteria.map((criterion, i) => ({
+  const parts = useWeighedCriteria().map((criterion, i) => ({
     id: criterion.id,
     title: criterion.title[lang],
     colour: partColour(i),

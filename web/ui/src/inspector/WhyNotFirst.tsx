@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useSiteComparison } from '../api/queries';
 import type { RankedSite } from '../api/types';
 import * as format from '../format/format';
-import { useCriterionTitles, useCurrentRanking } from '../state/ranking';
+import { useCriterionTitles, useCurrentRanking, useWeighedCriteria } from '../state/ranking';
 import { standing, type Difference } from '../state/standing';
 import { useLang, useView } from '../state/view';
 
 /** What stands between this site and the first: criterion by criterion, in points of the score. */
 export function WhyNotFirst({ site }: { site: RankedSite }) {
   const { t } = useTranslation();
-  const { sites, criteria } = useCurrentRanking();
+  const { sites } = useCurrentRanking();
+  const criteria = useWeighedCriteria();
   const titles = useCriterionTitles();
   const select = useView((v) => v.select);
   const first = sites.find((s) => s.rank === 1);

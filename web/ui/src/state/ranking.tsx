@@ -102,3 +102,13 @@ export function useCriterionTitles(): Record<string, string> {
   const lang = useLang();
   return useMemo(() => Object.fromEntries(criteria.map((c) => [c.id, c.title[lang]])), [criteria, lang]);
 }
+
+/** The criteria that have a part in the score: those of weight 0 would only be noise beside it. */
+export function useWeighedCriteria(): Criterion[] {
+  const { criteria } = useCurrentRanking();
+  const chosen = useView((v) => v.weights);
+  return useMemo(() => {
+    const weights = completeWeights(criteria, chosen);
+    return criteria.filter((criterion) => weights[criterion.id] !== 0);
+  }, [criteria, chosen]);
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Criterion } from '../api/types';
-import { completeWeights, defaultWeights, normalise, sumOf } from './weights';
+import { byDefault, completeWeights, defaultWeights, normalise, sumOf } from './weights';
 
 const criteria = [
   { id: 'a', defaultWeight: 60 },
@@ -18,3 +18,8 @@ test('weights equal to the defaults are no choice', () => {
 });
 
 test('the sum', () => expect(sumOf({ a: 35, b: 12 })).toBe(47));
+
+test('a criterion without default weight is offered apart', () => {
+  const later = { id: 'c', defaultWeight: 0 } as Criterion;
+  expect(byDefault([...criteria, later])).toEqual({ standard: criteria, offered: [later] });
+});

@@ -15,3 +15,9 @@ export const sumOf = (weights: Weights) => Object.values(weights).reduce((sum, w
 export function normalise(criteria: Criterion[], weights: Weights): Weights | null {
   return criteria.every((c) => weights[c.id] === c.defaultWeight) ? null : weights;
 }
+
+/** Criteria that count from the start, and those that wait at 0 until somebody has their facts. A raised one stays where it is. */
+export const byDefault = (criteria: Criterion[]) => ({
+  standard: criteria.filter((c) => c.defaultWeight > 0),
+  offered: criteria.filter((c) => c.defaultWeight === 0),
+});

@@ -13,7 +13,8 @@ export function TradeOff({ points }: { points: NonNullable<PlanResult['pareto']>
   const lang = useLang();
   const { byId } = useCurrentRanking();
   const [chosen, choose] = useState<string | null>(null);
-  if (points.length < 2) return null;
+  if (points.length === 0) return null;
+  if (points.length === 1) return <NothingToTrade />;
   const names = (sites: string[]) => sites.map((id) => byId.get(id)?.name ?? id).join(', ');
   const point = points[Number(chosen ?? -1)];
   return (
@@ -50,6 +51,17 @@ export function TradeOff({ points }: { points: NonNullable<PlanResult['pareto']>
             })
           : t('plan.paretoHint')}
       </p>
+    </div>
+  );
+}
+
+/** One plan is best in both: said in words, so that nobody looks for a chart. */
+function NothingToTrade() {
+  const { t } = useTranslation();
+  return (
+    <div className="section">
+      <h2>{t('plan.pareto')}</h2>
+      <p className="caption">{t('plan.paretoNone')}</p>
     </div>
   );
 }

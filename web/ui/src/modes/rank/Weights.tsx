@@ -1,9 +1,10 @@
+import { useState, type ReactNode } from 'react';
 import { Button, Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Criterion } from '../../api/types';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang, useView } from '../../state/view';
-import { completeWeights, normalise, sumOf } from '../../state/weights';
+import { byDefault, completeWeights, normalise, sumOf } from '../../state/weights';
 
 const FULL = 100;
 
@@ -14,6 +15,15 @@ export function Weights() {
   const setWeights = useView((v) => v.setWeights);
   const weights = completeWeights(criteria, chosen);
   const sum = sumOf(weights);
+  const { standard, offered } = byDefault(criteria);
+  const slider = (criterion: Criterion) => (
+    <WeightSlider
+      key={criterion.id}
+      criterion={criterion}
+      value={weights[criterion.id] ?? 0}
+      onChange={(value) => setWeights(normalise(criteria, { ...weights, [criterion.id]: value }))}
+    />
+  );
   return (
     <div className="section">
       <div className="section-head">
@@ -25,20 +35,30 @@ export function Weights() {
           {t('rank.reset')}
         </Button>
       </div>
-      {criteria.map((criterion) => (
-        <WeightSlider
-          key={criterion.id}
-          criterion={criterion}
-          value={weights[criterion.id] ?? 0}
-          onChange={(value) => setWeights(normalise(criteria, { ...weights, [criterion.id]: value }))}
-        />
-      ))}
+      {standard.map(slider)}
+      {offered.length > 0 ? (
+        <MoreWeights count={offered.length} isRaised={offered.some((c) => (chosen?.[c.id] ?? 0) > 0)}>
+          {offered.map(slider)}
+        </MoreWeights>
+      ) : null}
       {sum === 0 ? (
         <p className="note" role="alert">
           {t('rank.sumZero')}
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Folded from the start, unless the link raises one of them; lowering it again closes nothing under the hand. */
+function MoreWeights({ count, isRaised, children }: { count: number; isRaised: boolean; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [startsOpen] = useState(isRaised);
+  return (
+    <details className="more-weights" open={startsOpen}>
+      <summary>{t('rank.moreWeights', { count })}</summary>
+      {children}
+    </details>
   );
 }
 
