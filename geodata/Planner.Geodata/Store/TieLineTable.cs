@@ -38,8 +38,8 @@ internal static class TieLineTable
         }
     }
 
-    /// <summary>The routes of a site, cheapest first.</summary>
-    public static IReadOnlyList<TieLineRoute> Read(StoreConnection connection, SiteId site, Func<Geometry, string> toGeoJson) => connection.Query(
+    /// <summary>The routes of a site, cheapest first; none in a workspace of an edition that did not route.</summary>
+    public static IReadOnlyList<TieLineRoute> Read(StoreConnection connection, SiteId site, Func<Geometry, string> toGeoJson) => !connection.HasTable(Table.Name) ? [] : connection.Query(
         $"SELECT bus, base_kv, length_km, cost_usd, barriers_given_up, {connection.GeometrySql} FROM tie_line WHERE site = @site ORDER BY position",
         row => new TieLineRoute(new((int)row.GetInt64(0)), row.GetDouble(1), row.GetDouble(2), row.FindDouble(3), row.FindText(4), toGeoJson(connection.ReadGeometry(row, 5))),
         ("@site", site.Text));
