@@ -1,7 +1,5 @@
 using Planner.App.Permits;
 using Planner.Domain.Facts;
-using Planner.Domain.Sites;
-using Planner.Permitting.Pathways;
 using Planner.Permitting.Screening;
 
 namespace Planner.App;
@@ -18,8 +16,8 @@ internal static class PermitFacts
     /// <summary>The same, kept in nine cases of ten.</summary>
     public static readonly FactId MonthsToPowerP90 = new("permit.months_to_power_p90");
 
-    /// <summary>The facts with the review level, and with the time to power where something reads it: that takes thousands of draws.</summary>
-    public static FactSheet Add(FactSheet facts, OpenWorkspace open, FactSheet legal, SiteId site, Determination determination, SharedSamples samples)
+    /// <summary>The facts with the review level, and with the time to power where something reads it.</summary>
+    public static FactSheet Add(FactSheet facts, OpenWorkspace open, FactSheet legal, Determination determination, Lazy<LeadTimes> leadTimes)
     {
         var added = facts.With(ReviewRank, Of(determination));
         if (!open.Reads(MonthsToPowerP50) && !open.Reads(MonthsToPowerP90))
@@ -27,14 +25,14 @@ internal static class PermitFacts
             return added;
         }
 
-        var time = LeadTimes.Of(open.Book, legal, site.Text, samples);
-        return added.With(MonthsToPowerP50, Months(time, time.LongestP50Months, determination)).With(MonthsToPowerP90, Months(time, time.LongestP90Months, determination));
+        var time = leadTimes.Value.Of(legal);
+        return added.With(MonthsToPowerP50, Months(time, time.Longest.P50, determination)).With(MonthsToPowerP90, Months(time, time.Longest.P90, determination));
     }
 
     private static Fact Months(LeadTime time, double months, Determination determination) => time.IsSettled
         ? new Fact.Known(new FactValue.Number(months, "months"), SourceOf(determination, "forecast from the packs' durations with every permit that is still open, counted from the day of filing"))
         : new Fact.Unknown(
-            FormattableString.Invariant($"the review level is not determined: half of the cases take {time.ShortestP50Months:0} to {time.LongestP50Months:0} months"),
+            FormattableString.Invariant($"the review level is not determined: half of the cases take {time.Shortest.P50:0} to {time.Longest.P50:0} months"),
             "the missing facts of the permit answer");
 
     private static Fact Of(Determination determination)

@@ -1,10 +1,10 @@
 using Planner.App.Grid;
+using Planner.App.Permits;
 using Planner.App.Plan;
 using Planner.App.Rank;
 using Planner.Domain.Facts;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
-using Planner.Permitting.Pathways;
 using Planner.Permitting.Screening;
 using Planner.Solver.Siting;
 
@@ -15,7 +15,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
 {
     private static readonly FactId LoadIncrement = new("project.load_increment_mw");
     private static readonly Source Asked = Source.Stated("the question", "load asked for at the site");
-    private readonly SharedSamples samples = new();
+    private readonly Lazy<LeadTimes> leadTimes = new(() => LeadTimes.On(open.Book));
 
     /// <summary>Judges sites, on all cores; the answers stand in the order of the sites.</summary>
     public IReadOnlyList<JudgedRow> Judge(IEnumerable<CandidateSite> sites, Func<SiteId, FactSheet> factsOf)
@@ -52,7 +52,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
         var legal = LegalFacts(FacilityFacts.Add(known, facility), site, askedMw);
         var determination = Screen.Run(open.Book, legal, site.Id.Text);
         var headroomFact = GridFacts.Headroom(site, headroom, open);
-        var facts = PermitFacts.Add(GridFacts.Add(legal, headroomFact, requestedMw), open, legal, site.Id, determination, samples);
+        var facts = PermitFacts.Add(GridFacts.Add(legal, headroomFact, requestedMw), open, legal, determination, leadTimes);
         var (status, reason) = SiteStanding.Of(determination, open.Info.Exclusions, facts);
         var judged = new JudgedSite(
             site, status, reason, SiteStanding.PathOf(status, determination), requestedMw,

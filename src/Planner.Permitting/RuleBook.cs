@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Planner.Permitting.Facts;
@@ -12,6 +13,9 @@ public sealed class RuleBook
     private readonly FrozenDictionary<string, int> indexes;
     private readonly Derivation?[] derivations;
     private readonly Lazy<int[]> asking;
+
+    // By reference: the conditions of a book live as long as it does, and comparing trees would take longer than walking one.
+    private readonly ConcurrentDictionary<Condition, ImmutableArray<FactDefinition>> below = new(ReferenceEqualityComparer.Instance);
 
     internal RuleBook(RuleLibrary library, string regime, DateOnly asOf)
     {
@@ -62,6 +66,14 @@ public sealed class RuleBook
 
     private static IEnumerable<int> Asked(Condition condition) =>
         condition.Facts.Select(fact => fact.Index).Concat(condition.Children.SelectMany(Asked));
+
+    /// <summary>All facts that a condition of this book asks for, through the rules it refers to.</summary>
+    internal ImmutableArray<FactDefinition> FactsUnder(Condition condition) =>
+        below.GetOrAdd(condition, asked => [.. Below(asked).Distinct()]);
+
+    private IEnumerable<FactDefinition> Below(Condition condition) => condition.Facts.Concat(condition is Condition.RuleMet met
+        ? Find(met.RuleId) is { } rule ? FactsUnder(rule.When) : []
+        : condition.Children.SelectMany(Below));
 
     internal int? FindIndex(string id) => indexes.TryGetValue(id, out var index) ? index : null;
 

@@ -8,6 +8,7 @@ var benchmarks = new SortedDictionary<string, (string Usage, Func<Arguments, Mea
     ["headroom"] = ("CASE [--convention matpower|powermodels]", HeadroomBenchmark.Run),
     ["hourly"] = ("RTS-FOLDER [--convention matpower|powermodels]", HourlyBenchmark.Run),
     ["import"] = ("FEATURES [--seed N]", ImportBenchmark.Run),
+    ["judge"] = ("SITES", JudgeBenchmark.Run),
     ["opf"] = ("CASE [--convention matpower|powermodels]", OpfBenchmark.Run),
     ["orlib"] = ("FILE [--uncapacitated] [--capacity N] [--seconds S]", OrlibBenchmark.Run),
     ["pglib"] = ("DIR [--convention matpower|powermodels]", PglibBenchmark.Run),

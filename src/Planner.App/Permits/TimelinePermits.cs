@@ -2,9 +2,10 @@ using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
-using Planner.Domain.Sites;
 using Planner.Permitting;
 using Planner.Permitting.Pathways;
+using Planner.Permitting.Screening;
+using Planner.Solver.Siting;
 
 namespace Planner.App.Permits;
 
@@ -65,32 +66,35 @@ public static class TimelinePermits
         new(question.Start ?? subject.Project.Start ?? subject.Book.AsOf, question.Draws, question.Seed, subject.Project.OwnDurations));
 }
 
-/// <summary>Time to power of one site, months from filing: what a ranking or a portfolio needs of a timeline.</summary>
-/// <param name="ShortestP50Months">Median when only what is settled is needed.</param>
-/// <param name="ShortestP90Months">90 percent quantile of the same.</param>
-/// <param name="LongestP50Months">Median with every permit that is still open.</param>
-/// <param name="LongestP90Months">90 percent quantile of the same.</param>
+/// <summary>How long one site takes, months from filing: what a ranking or a portfolio needs of a timeline.</summary>
+/// <param name="Shortest">To power when only what is settled is needed.</param>
+/// <param name="Longest">To power with every permit that is still open.</param>
+/// <param name="LongestPermits">To the last of those permits.</param>
 /// <param name="IsSettled">The review level is determined.</param>
-public sealed record LeadTime(
-    double ShortestP50Months, double ShortestP90Months, double LongestP50Months, double LongestP90Months, bool IsSettled);
+public sealed record LeadTime(MonthRange Shortest, MonthRange Longest, MonthRange LongestPermits, bool IsSettled);
 
-/// <summary>Lead times of sites.</summary>
-public static class LeadTimes
+/// <summary>Lead times of many sites under one law. Thread-safe.</summary>
+public sealed class LeadTimes
 {
     /// <summary>Draws for a table of many sites: the median of 2,000 is good to a week or two.</summary>
     private const int Draws = 2_000;
 
     private const double DaysPerMonth = 365.2425 / 12;
 
-    public static LeadTime Of(OpenWorkspace open, CandidateSite site, double? askedMw = null) =>
-        Of(open.Book, SiteJudge.LegalFacts(open, site, askedMw), site.Id.Text);
+    private readonly TimelineTimes times;
 
-    internal static LeadTime Of(RuleBook book, FactSheet facts, string id, SharedSamples? shared = null)
+    private LeadTimes(TimelineTimes times) => this.times = times;
+
+    /// <param name="book">The law of one day.</param>
+    /// <param name="start">Day 0; the day of the law when none is stated.</param>
+    public static LeadTimes On(RuleBook book, DateOnly? start = null) => new(new(book, new(start ?? book.AsOf, Draws)));
+
+    /// <param name="facts">Facts of a site and of what is built there.</param>
+    public LeadTime Of(FactSheet facts)
     {
-        var timeline = TimelineRun.Of(book, facts, id, new(book.AsOf, Draws), shared);
-        var (shortest, longest) = (timeline.Shortest.TimeToPower, timeline.Longest.TimeToPower);
-        return new(
-            shortest.P50Days / DaysPerMonth, shortest.P90Days / DaysPerMonth, longest.P50Days / DaysPerMonth, longest.P90Days / DaysPerMonth,
-            timeline.ReviewLevel != Planner.Permitting.Screening.ReviewLevel.Undetermined);
+        var of = times.Of(facts);
+        return new(Months(of.Shortest.TimeToPower), Months(of.Longest.TimeToPower), Months(of.Longest.Permits), of.ReviewLevel != ReviewLevel.Undetermined);
     }
+
+    private static MonthRange Months(Band band) => new(band.P50Days / DaysPerMonth, band.P90Days / DaysPerMonth);
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
+using Planner.App.Permits;
 using Planner.Domain.Sites;
-using Planner.Permitting.Pathways;
-using Planner.Permitting.Screening;
 using Planner.Solver.Siting;
 
 namespace Planner.App.Plan;
@@ -10,10 +9,7 @@ namespace Planner.App.Plan;
 /// <remarks>The forecast counts every permit that is still open; a site whose review level is not determined has none.</remarks>
 internal sealed class SiteMonths(OpenWorkspace open, PlanQuestion question)
 {
-    // The median of 2,000 draws is good to a week or two.
-    private const int Draws = 2_000;
-    private const double DaysPerMonth = 365.2425 / 12;
-
+    private readonly Lazy<LeadTimes> leadTimes = new(() => LeadTimes.On(open.Book, question.StartDay));
     private readonly ConcurrentDictionary<SiteId, MonthRange?> known = [];
 
     /// <summary>Null: not known.</summary>
@@ -34,8 +30,7 @@ internal sealed class SiteMonths(OpenWorkspace open, PlanQuestion question)
         }
 
         var facts = SiteJudge.LegalFacts(FacilityFacts.Add(open.FactsOf(site.Site.Id), question.Facility), site.Site, question.RequestedMw);
-        var timeline = TimelineRun.Of(open.Book, facts, site.Site.Id.Text, new(question.StartDay ?? open.Book.AsOf, Draws));
-        var permits = timeline.Longest.Permits;
-        return timeline.ReviewLevel == ReviewLevel.Undetermined ? null : new(permits.P50Days / DaysPerMonth, permits.P90Days / DaysPerMonth);
+        var time = leadTimes.Value.Of(facts);
+        return time.IsSettled ? time.LongestPermits : null;
     }
 }

@@ -37,7 +37,7 @@ internal static class CandidateValues
     {
         if (condition is Condition.RuleMet met)
         {
-            if (seen.Add(met.RuleId) && book.Find(met.RuleId) is { } rule && FindingWriter.AllFacts(rule.When, book).Any(at.IsStated))
+            if (seen.Add(met.RuleId) && book.Find(met.RuleId) is { } rule && book.FactsUnder(rule.When).Any(at.IsStated))
             {
                 Collect(rule.When, book, at, values, seen);
             }

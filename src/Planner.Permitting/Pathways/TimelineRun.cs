@@ -12,62 +12,57 @@ public static class TimelineRun
     /// <param name="facts">Facts of the project and its site.</param>
     /// <param name="id">Id of the project or site.</param>
     /// <param name="question">Start, draws, seed, own durations.</param>
-    /// <param name="shared">Draws that other sites of the same question took; null: none.</param>
-    public static Timeline Of(RuleBook book, FactSheet facts, string id, TimelineQuestion question, SharedSamples? shared = null)
+    public static Timeline Of(RuleBook book, FactSheet facts, string id, TimelineQuestion question)
     {
         var at = new Evaluation(book, facts);
-        var decision = Decision.Of(book, at);
-        var (lightest, heaviest) = Levels(decision);
-        var steps = book.Library.Packs.SelectMany(pack => pack.Steps).Select(step => Own(step, question)).ToList();
+        var steps = StepsOf(book, question);
+        var needed = NeededSteps.Of(steps, at);
         return new()
         {
             Id = id,
             Regime = book.Regime,
             AsOf = book.AsOf,
-            ReviewLevel = decision.Level,
+            ReviewLevel = needed.Settled,
             StartDate = question.StartDate,
             Draws = question.Draws,
             Seed = question.Seed,
-            Shortest = Case(steps.Where(step => Needs(step, lightest, at).IsTrue), lightest, decision.Level, at, question, shared),
-            Longest = Case(steps.Where(step => IsOpen(step, heaviest, at)), heaviest, decision.Level, at, question, shared),
-            NotConsidered = [.. steps.Where(step => Needs(step, heaviest, at).IsUnknown && !IsOpen(step, heaviest, at)).Select(step => new TimelineGap(step.Id, step.Title))],
+            Shortest = Case(needed.Shortest.Select(number => steps[number]), needed.Lightest, needed.Settled, at, question),
+            Longest = Case(needed.Longest.Select(number => steps[number]), needed.Heaviest, needed.Settled, at, question),
+            NotConsidered = [.. steps.Where((step, number) => NeededSteps.Truth(step, needed.Heaviest, at).IsUnknown && !needed.Longest.Contains(number)).Select(step => new TimelineGap(step.Id, step.Title))],
         };
     }
 
-    /// <summary>The lightest and the heaviest document that what is known leaves possible.</summary>
-    private static (ReviewLevel Lightest, ReviewLevel Heaviest) Levels(Decision decision) => (decision.Level, decision.Ground) switch
+    /// <summary>The steps of all packs, with the durations that the user states.</summary>
+    internal static IReadOnlyList<PathwayStep> StepsOf(RuleBook book, TimelineQuestion question) =>
+        [.. book.Library.Packs.SelectMany(pack => pack.Steps).Select(step => Own(step, question))];
+
+    internal static (ImmutableArray<PathwayStep> Ordered, TimelineSample Sample) Draw(IEnumerable<PathwayStep> needed, TimelineQuestion question)
     {
-        (ReviewLevel.EAorEIS, _) => (ReviewLevel.EA, ReviewLevel.EIS),
-        (ReviewLevel.Undetermined, DecisionGround.NexusUnknown or DecisionGround.ExemptionUnknown) => (ReviewLevel.None, ReviewLevel.EIS),
-        (ReviewLevel.Undetermined, _) => (ReviewLevel.CE, ReviewLevel.EIS),
-        _ => (decision.Level, decision.Level),
-    };
+        var (ordered, _) = StepOrder.Sort(StepOrder.WithConstructionLast([.. needed]));
+        return (ordered, TimelineSample.Take(ordered, question));
+    }
+
+    internal static CaseTimes TimesOf(TimelineSample sample, TimelineQuestion question) =>
+        new(BandOf(sample.Permits, question.StartDate), BandOf(sample.Power, question.StartDate));
 
     private static PathwayStep Own(PathwayStep step, TimelineQuestion question) =>
         question.Own?.GetValueOrDefault(step.Id) is { } own
             ? step with { Duration = own, Caps = [], Basis = new("stated in the project file", null, Confidence.Secondary, "") } : step;
 
-    private static Truth Needs(PathwayStep step, ReviewLevel level, Evaluation at) =>
-        step.Levels.IsEmpty || step.Levels.Contains(level) ? step.When.Evaluate(at) : Truth.False;
-
     /// <summary>The document of a level that is not settled is open, whatever else is known.</summary>
     private static Truth Shown(PathwayStep step, ReviewLevel level, ReviewLevel settled, Evaluation at) =>
-        step.Levels.IsEmpty || level == settled ? Needs(step, level, at) : Truth.Unknown;
-
-    /// <summary>Needed, or open with at least one fact known about it.</summary>
-    private static bool IsOpen(PathwayStep step, ReviewLevel level, Evaluation at) => Needs(step, level, at) is var needs
-        && (needs.IsTrue || (needs.IsUnknown && FindingWriter.AllFacts(step.When, at.Book).Any(at.IsStated)));
+        step.Levels.IsEmpty || level == settled ? NeededSteps.Truth(step, level, at) : Truth.Unknown;
 
     private static TimelineCase Case(
-        IEnumerable<PathwayStep> needed, ReviewLevel level, ReviewLevel settled, Evaluation at, TimelineQuestion question, SharedSamples? shared)
+        IEnumerable<PathwayStep> needed, ReviewLevel level, ReviewLevel settled, Evaluation at, TimelineQuestion question)
     {
-        var (ordered, _) = StepOrder.Sort(StepOrder.WithConstructionLast([.. needed]));
-        var sample = shared?.Of(ordered, question) ?? TimelineSample.Take(ordered, question);
+        var (ordered, sample) = Draw(needed, question);
+        var times = TimesOf(sample, question);
         return new(
             level,
             [.. ordered.Select((step, index) => Task(step, index, sample, Shown(step, level, settled, at))).OrderBy(task => task.StartDay).ThenBy(task => task.Id, StringComparer.Ordinal)],
-            BandOf(sample.Permits, question.StartDate),
-            BandOf(sample.Power, question.StartDate));
+            times.Permits,
+            times.TimeToPower);
     }
 
     private static TimelineTask Task(PathwayStep step, int index, TimelineSample sample, Truth truth)

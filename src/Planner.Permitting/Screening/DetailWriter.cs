@@ -10,8 +10,29 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     private readonly RuleBook book = at.Book;
     private readonly FindingWriter findings = new(at);
 
-    public LocalText Summary(IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> missing) =>
-        SummaryWriter.Write(decision, exclusions, missing, Drafts(), book);
+    public LocalText Summary() => SummaryWriter.Write(decision, UsedExclusions(), FirstMissing(), Drafts(), book);
+
+    private IEnumerable<string> UsedExclusions() =>
+        book.Path.Exclusions.Where(row => row.Usable.Evaluate(at).IsTrue).Select(row => row.Rule)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => rule.Outcome.Reference);
+
+    /// <summary>Facts of the question the answer stopped at, the cheapest first: the head of <see cref="MissingFacts"/>.</summary>
+    private IReadOnlyList<FactDefinition> FirstMissing()
+    {
+        var (first, facts) = ("", new List<FactDefinition>());
+        foreach (var (id, condition) in decision.Open is null ? [] : OpenQuestions.Of(book, at))
+        {
+            if (facts.Count > 0 && id != first)
+            {
+                break;
+            }
+
+            facts.AddRange(Missing.Of(condition, at));
+            first = id;
+        }
+
+        return [.. facts.DistinctBy(fact => fact.Index).OrderBy(fact => fact.Cost)];
+    }
 
     /// <summary>Of all open questions: those of the question the answer stopped at first, the cheapest first; then the others so.</summary>
     public IReadOnlyList<MissingFact> MissingFacts()
@@ -132,12 +153,12 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     private static int Rank(Truth truth) => truth.IsTrue ? 0 : truth.IsUnknown ? 1 : 2;
 
     /// <summary>At least one fact of the rule is stated.</summary>
-    private bool IsTouched(Rule rule) => FindingWriter.AllFacts(rule.When, book).Any(at.IsStated);
+    private bool IsTouched(Rule rule) => book.FactsUnder(rule.When).Any(at.IsStated);
 
     public IReadOnlyList<Assumption> Assumptions()
     {
         var presumed = decision.Ground is DecisionGround.NoFederalDecision or DecisionGround.NexusUnknown ? [] : book.Catalogue.All
-            .Where(fact => at.IsPresumed(fact) && ConditionsOfThePath().Any(condition => FindingWriter.AllFacts(condition, book).Contains(fact)))
+            .Where(fact => at.IsPresumed(fact) && ConditionsOfThePath().Any(condition => book.FactsUnder(condition).Contains(fact)))
             .Select(fact => new Assumption(fact.Id.Name, fact.Presumed!.Value.ToString(), fact.Presumed.Why)).ToList();
         if (decision.Ground is DecisionGround.StatementClass or DecisionGround.AssessmentClass)
         {

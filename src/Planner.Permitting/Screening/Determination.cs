@@ -115,15 +115,7 @@ public sealed class Determination
 
     public ReviewLevel ReviewLevel { get; }
 
-    public LocalText Summary
-    {
-        get
-        {
-            // Asked before the lock is taken: the two lists take it themselves.
-            var (fitting, open) = (CategoricalExclusions, MissingFacts);
-            return Locked(detail => detail.Summary(fitting, open));
-        }
-    }
+    public LocalText Summary => Locked(detail => detail.Summary());
 
     public IReadOnlyList<ExclusionReport> CategoricalExclusions => exclusions.Value;
 

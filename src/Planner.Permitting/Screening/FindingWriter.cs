@@ -51,13 +51,4 @@ internal sealed class FindingWriter(Evaluation at)
             : new(fact.Id.Name, fact.Meaning, at.Number(fact) is { } derived ? new FactValue.Number(derived, fact.Unit ?? "1") : null,
                 fact.Unit, at.Book.FindDerivation(fact) is null ? "unknown" : "derived", null);
     }
-
-    /// <summary>All facts a condition asks for, through the rules it refers to.</summary>
-    public static IEnumerable<FactDefinition> AllFacts(Condition condition, RuleBook book)
-    {
-        var below = condition is Condition.RuleMet met
-            ? book.Find(met.RuleId) is { } rule ? AllFacts(rule.When, book) : []
-            : condition.Children.SelectMany(child => AllFacts(child, book));
-        return condition.Facts.Concat(below);
-    }
 }

@@ -1,15 +1,19 @@
 using System.Globalization;
+using Planner.Permitting.Facts;
 
 namespace Planner.Permitting.Screening;
 
 /// <summary>One sentence on the answer, in English and simplified Chinese.</summary>
 internal static class SummaryWriter
 {
+    /// <param name="decision">What was decided.</param>
+    /// <param name="exclusions">Citations of the exclusions that may be used here.</param>
+    /// <param name="missing">Open facts of the question the answer stopped at, the cheapest first.</param>
+    /// <param name="drafts">Rules not yet read against the law on which it rests.</param>
+    /// <param name="book">The law of one day.</param>
     public static LocalText Write(
-        Decision decision, IReadOnlyList<ExclusionReport> exclusions, IReadOnlyList<MissingFact> allMissing, IReadOnlyList<DraftRule> drafts, RuleBook book)
+        Decision decision, IEnumerable<string> exclusions, IReadOnlyList<FactDefinition> missing, IReadOnlyList<DraftRule> drafts, RuleBook book)
     {
-        // The question the answer stopped at stands first.
-        var missing = allMissing.TakeWhile(fact => fact.Question == allMissing[0].Question).ToList();
         var (en, zh) = Ground(decision, exclusions, missing);
         var day = book.AsOf.ToString("O", CultureInfo.InvariantCulture);
         var facts = string.Join(", ", missing.Take(3).Select(fact => fact.Id));
@@ -24,9 +28,9 @@ internal static class SummaryWriter
     }
 
     private static (string En, string Zh) Ground(
-        Decision decision, IReadOnlyList<ExclusionReport> exclusions, List<MissingFact> missing)
+        Decision decision, IEnumerable<string> exclusions, IReadOnlyList<FactDefinition> missing)
     {
-        var used = string.Join(", ", exclusions.Where(exclusion => exclusion.Usable.IsTrue).Select(exclusion => exclusion.Citation));
+        var used = decision.Ground == DecisionGround.Exclusion ? string.Join(", ", exclusions) : "";
         return decision.Ground switch
         {
             DecisionGround.NoFederalDecision => (

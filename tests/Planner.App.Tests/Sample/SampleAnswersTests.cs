@@ -33,15 +33,19 @@ public sealed class SampleAnswersTests
         Assert.All(levels, pair => Assert.Equal(pair.Value == ReviewLevel.Undetermined, ranked[pair.Key].UnknownCriteria.Contains("time_to_power_p90")));
     }
 
-    /// <summary>Sites that need the same permits share draws; that changes no figure.</summary>
+    /// <summary>Sites that need the same permits share draws; that changes no figure of their schedules.</summary>
     [Fact]
-    public void LeadTime_WithSharedDraws_IsThatWithout()
+    public void LeadTimes_AreThoseOfEachSitesOwnTimeline()
     {
         using var open = OpenWorkspace.Open(null, new Silent(), TestContext.Current.CancellationToken);
-        var shared = new SharedSamples();
-        foreach (var site in open.Sites.Where((_, number) => number % 25 == 0))
+        var times = new TimelineTimes(open.Book, new(open.Book.AsOf, 500));
+        foreach (var site in open.Sites.Where((_, number) => number % 10 == 0))
         {
-            Assert.Equal(LeadTimes.Of(open, site), LeadTimes.Of(open.Book, SiteJudge.LegalFacts(open, site, null), site.Id.Text, shared));
+            var facts = SiteJudge.LegalFacts(open.FactsOf(site.Id), site, null);
+            var alone = TimelineRun.Of(open.Book, facts, site.Id.Text, new(open.Book.AsOf, 500));
+            Assert.Equal(
+                new ProjectTimes(alone.ReviewLevel, new(alone.Shortest.Permits, alone.Shortest.TimeToPower), new(alone.Longest.Permits, alone.Longest.TimeToPower)),
+                times.Of(facts));
         }
     }
 
