@@ -21,7 +21,7 @@ public static class BackTest
         public BackTestResult Run(DeterminationRecord record)
         {
             var facts = mapping.Facts(record);
-            var days = record.Date is { } date ? [date] : UndatedDays(facts);
+            var days = record.Date is { } date ? [date] : UndatedDays(record, facts);
             var answers = days.Select(day => Answer(day, facts, record.Id)).ToList();
             return answers.Count == 0
                 ? Result(record, [], ReviewLevel.Undetermined, null)
@@ -29,11 +29,11 @@ public static class BackTest
         }
 
         /// <summary>Days on which the packs hold the lead agency's list; a record without a date may be of any of them.</summary>
-        private IEnumerable<DateOnly> UndatedDays(FactSheet facts)
+        private IEnumerable<DateOnly> UndatedDays(DeterminationRecord record, FactSheet facts)
         {
             var lead = (facts[new("project.lead_agency")] as Fact.Known)?.Value is FactValue.Word word ? word.Value : "";
             var lists = library.Packs.SelectMany(pack => pack.Lists.Where(list => (pack.AgencyFamilies.GetValueOrDefault(list.Agency) ?? [list.Agency]).Contains(lead)));
-            return mapping.UndatedDays.Where(day => lists.Any(list => list.Span.Includes(day)));
+            return mapping.DaysFor(record).Where(day => lists.Any(list => list.Span.Includes(day)));
         }
 
         private Determination Answer(DateOnly day, FactSheet facts, string id)

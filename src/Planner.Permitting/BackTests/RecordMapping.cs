@@ -7,14 +7,22 @@ namespace Planner.Permitting.BackTests;
 
 /// <summary>How the words and fields of published determinations become facts: documented data, the same for every record.</summary>
 /// <param name="UndatedDays">Days a record without a date is tried on; only days whose list the packs hold count.</param>
+/// <param name="Series">Series of document numbers, which bound the day of a record without a date.</param>
 /// <param name="Entries">In order: the first entry that gives a fact wins.</param>
-public sealed record RecordMapping(ImmutableArray<DateOnly> UndatedDays, ImmutableArray<MappingEntry> Entries)
+public sealed record RecordMapping(ImmutableArray<DateOnly> UndatedDays, ImmutableArray<NumberSeries> Series, ImmutableArray<MappingEntry> Entries)
 {
     /// <summary>The mapping that travels with the packs.</summary>
     public static string ShippedFile => Path.Combine(RuleLibrary.ShippedFolder, "backtest-mapping.yaml");
 
     public static RecordMapping? Load(string file, FactCatalogue catalogue, DiagnosticBag bag) =>
         RecordMappingReader.Read(file, File.ReadAllText(file), catalogue, bag);
+
+    /// <summary>Days to try a record without a date on: those before its number was surely given out.</summary>
+    public IEnumerable<DateOnly> DaysFor(DeterminationRecord record)
+    {
+        var last = Series.Select(series => series.GivenBefore(record.Id)).OfType<DateOnly>().DefaultIfEmpty(DateOnly.MaxValue).Min();
+        return UndatedDays.Where(day => day <= last);
+    }
 
     /// <summary>The facts of a record. One that states nothing but its kind of action gives only the deciding agency.</summary>
     public FactSheet Facts(DeterminationRecord record) => Entries

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Permitting.Facts;
@@ -13,15 +14,31 @@ internal sealed class RecordMappingReader(YamlReader reader, FactCatalogue catal
     {
         var before = bag.ErrorCount;
         var reader = new YamlReader(file, bag);
-        if (YamlDocument.Read(file, text, bag) is not { } root || reader.Map(root, "the mapping", "undatedDays", "entries") is not { } map)
+        if (YamlDocument.Read(file, text, bag) is not { } root || reader.Map(root, "the mapping", "undatedDays", "series", "entries") is not { } map)
         {
             return null;
         }
 
         var days = reader.List(map.Find("undatedDays"), "undatedDays")?.Items.Select(item => reader.Day(item, "undatedDays")).OfType<DateOnly>() ?? [];
         var own = new RecordMappingReader(reader, catalogue);
+        var series = reader.List(map.Find("series"), "series")?.Items.Select(own.ReadSeries).OfType<NumberSeries>() ?? [];
         var entries = reader.List(map.Find("entries"), "entries")?.Items.Select(own.ReadEntry).OfType<MappingEntry>().ToImmutableArray() ?? [];
-        return bag.ErrorCount == before ? new([.. days], entries) : null;
+        return bag.ErrorCount == before ? new([.. days], [.. series], entries) : null;
+    }
+
+    private NumberSeries? ReadSeries(YamlNode node) =>
+        reader.Map(node, "a series", "why", "source", "prefix", "finished") is { } map && reader.Text(map, "prefix") is { } prefix
+            ? new(prefix, Entries(map, "finished").Select(ReadFinished).OfType<KeyValuePair<int, DateOnly>>().ToImmutableSortedDictionary()) : null;
+
+    private KeyValuePair<int, DateOnly>? ReadFinished(YamlEntry entry)
+    {
+        if (!int.TryParse(entry.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            reader.Bag.Error("mapping.number", $"\"{entry.Key}\" is no number of a document", reader.At(entry.Line), "the series is in the order of its numbers", "write the digits alone, with the day the document was finished");
+            return null;
+        }
+
+        return reader.Day(entry.Value, "finished") is { } day ? new(number, day) : null;
     }
 
     private MappingEntry? ReadEntry(YamlNode node)
