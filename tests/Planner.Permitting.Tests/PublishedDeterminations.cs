@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Planner.Domain.Diagnostics;
 using Planner.Permitting.BackTests;
 using Planner.Tests;
@@ -34,4 +35,28 @@ public class PublishedDeterminations
         var text = File.ReadAllText(RecordMapping.ShippedFile);
         Assert.All(Run().Records, record => Assert.DoesNotContain(record.Id, text, StringComparison.Ordinal));
     }
+}
+
+/// <summary>What the number of a document says about the day it was begun.</summary>
+public class NumberSeriesTests
+{
+    private static readonly NumberSeries Series = new("EA-", new Dictionary<int, DateOnly>
+    {
+        [10] = new(2001, 1, 1),
+        [20] = new(2000, 1, 1),
+        [30] = new(2005, 1, 1),
+    }.ToImmutableSortedDictionary());
+
+    [Theory]
+    [InlineData("EA-9", "2000-01-01")]
+    [InlineData("EA-20", "2000-01-01")]
+    [InlineData("EA-21", "2005-01-01")]
+    public void GivenBefore_ANumberOfTheSeries_IsTheEarliestEndOfItOrAHigherOne(string id, string day) =>
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Series.GivenBefore(id));
+
+    [Theory]
+    [InlineData("EA-31")]
+    [InlineData("EA-9-S1")]
+    [InlineData("EIS-9")]
+    public void GivenBefore_BeyondTheSeriesOrASupplement_SaysNothing(string id) => Assert.Null(Series.GivenBefore(id));
 }

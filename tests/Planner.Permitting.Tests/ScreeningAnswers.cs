@@ -117,7 +117,7 @@ public class ScreeningAnswers
     [Fact]
     public void Agency_WhoseListIsNotHeld_IsUndeterminedAndSaysSo()
     {
-        var answer = Shipped.Run("2026-11-23", [.. Sound("FERC"), ("project.kind", "substation"), ("action.kind", Array.Empty<string>())]);
+        var answer = Shipped.Run("2026-11-23", [.. Sound("GSA"), ("project.kind", "substation"), ("action.kind", Array.Empty<string>())]);
         Assert.Equal(ReviewLevel.Undetermined, answer.ReviewLevel);
         Assert.Empty(answer.MissingFacts);
         Assert.Contains("do not hold", answer.Summary.En, StringComparison.Ordinal);
