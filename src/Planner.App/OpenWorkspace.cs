@@ -34,7 +34,7 @@ public sealed class OpenWorkspace : IDisposable
         this.store = store;
         sites = new(store.LoadSites(), store.Info.ContentHash);
         Criteria = [.. Info.Criteria.Select(CriterionOf)];
-        grid = new(() => new StudiedGrid(store.LoadGrid(), Info.ContentHash));
+        grid = new(() => new StudiedGrid(store.LoadSeries(), Info.ContentHash));
         facts = new(store.LoadFacts);
         book = new(() => BookOf(null, Info.AsOf));
     }

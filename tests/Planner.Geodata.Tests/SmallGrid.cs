@@ -41,6 +41,11 @@ internal static class SmallGrid
 
     public static string Recipe { get; } = SmallRecipe.Text.Replace("layers:\n", Section + "layers:\n", StringComparison.Ordinal);
 
+    /// <summary>The small recipe with the grid of a folder, which says itself where its buses stand.</summary>
+    public static string FolderRecipe(string folder) => Recipe
+        .Replace("matpower: grid.m", $"folder: {folder}", StringComparison.Ordinal)
+        .Replace("  busCoordinates: { path: buses.csv, bus: bus, lon: lon, lat: lat }\n", "", StringComparison.Ordinal);
+
     public static SmallImport Import(string buses = Buses)
     {
         var import = new SmallImport { Recipe = Recipe };

@@ -69,7 +69,7 @@ internal sealed class AddedLayers
         WriteAbout(draft.Connection, copy);
         copy.Dispose();
         progress?.Report(new("Sealing the workspace", 0.95));
-        Migration.Run(draft.Connection, recipe, fromVersion: 1);
+        Migration.RunAll(draft.Connection, recipe, fromVersion: 1);
         var sites = draft.Connection.Query("SELECT count(*) FROM site", row => row.GetInt32(0)).Single();
         return RecipeImport.Report(reports, sites, bag, draft.Seal(WorkspaceTables.Of(recipe), recipe.AsOf, cancel));
     }

@@ -68,20 +68,24 @@ internal static class LayerSectionReader
 
     public static GridSpec ReadGrid(YamlMap map)
     {
-        var table = map.Map("busCoordinates");
+        var isFolder = map.Has("folder");
         var grid = new GridSpec
         {
-            CaseFile = ReadFile(map, "matpower"),
-            BusCoordinates = ReadFile(table, "path"),
-            BusColumn = table.Text("bus"),
-            LongitudeColumn = table.Text("lon"),
-            LatitudeColumn = table.Text("lat"),
+            Case = ReadFile(map, isFolder ? "folder" : "matpower"),
+            IsFolder = isFolder,
+            Places = isFolder && !map.Has("busCoordinates") ? null : ReadPlaces(map.Map("busCoordinates")),
             DataSet = ReadDataSet(map),
             Coverage = ReadCoverage(map.Map("coverage")),
         };
-        table.RefuseOtherKeys();
         map.RefuseOtherKeys();
         return grid;
+    }
+
+    private static BusPlaces ReadPlaces(YamlMap table)
+    {
+        var places = new BusPlaces(ReadFile(table, "path"), table.Text("bus"), table.Text("lon"), table.Text("lat"));
+        table.RefuseOtherKeys();
+        return places;
     }
 
     public static SourceFile ReadFile(YamlMap map, string key)

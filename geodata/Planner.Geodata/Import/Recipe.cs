@@ -75,24 +75,29 @@ public sealed record Recipe
     internal static Recipe? Parse(string text, string label, DiagnosticBag bag) => new RecipeReader(label, bag).Read(text);
 }
 
-/// <summary>The grid of the workspace: a MATPOWER case and the table that says where its buses stand.</summary>
+/// <summary>The grid of the workspace, and where its buses stand.</summary>
 public sealed record GridSpec
 {
-    public required SourceFile CaseFile { get; init; }
+    /// <summary>A MATPOWER case, or a folder with the tables of RTS-GMLC, PyPSA or the plain form.</summary>
+    public required SourceFile Case { get; init; }
 
-    public required SourceFile BusCoordinates { get; init; }
+    public required bool IsFolder { get; init; }
 
-    public required string BusColumn { get; init; }
-
-    public required string LongitudeColumn { get; init; }
-
-    public required string LatitudeColumn { get; init; }
+    /// <summary>Null: the folder says where its buses stand.</summary>
+    public BusPlaces? Places { get; init; }
 
     /// <summary>Title, vintage, licence and attribution, as of a layer.</summary>
     public required DataSetInfo DataSet { get; init; }
 
     public required CoverageSpec Coverage { get; init; }
 }
+
+/// <summary>The table that says where the buses of a case stand.</summary>
+/// <param name="File">CSV.</param>
+/// <param name="BusColumn">Column of the bus number.</param>
+/// <param name="LongitudeColumn">Degrees.</param>
+/// <param name="LatitudeColumn">Degrees.</param>
+public sealed record BusPlaces(SourceFile File, string BusColumn, string LongitudeColumn, string LatitudeColumn);
 
 /// <summary>A file named by the recipe.</summary>
 /// <param name="Written">As the recipe writes it; stable, so it stands in diagnostics and in the workspace.</param>

@@ -108,7 +108,7 @@ public sealed class RecipeImport
         TieLineTable.Write(draft.Connection, measured);
         WriteAbout(draft.Connection, grid);
         Report("Sealing the workspace", 0.95);
-        Migration.Run(draft.Connection, recipe, fromVersion: 1);
+        Migration.RunAll(draft.Connection, recipe, fromVersion: 1);
         return Report(reports, sites.Count, bag, draft.Seal(WorkspaceTables.Of(recipe), recipe.AsOf, cancel));
     }
 
@@ -130,14 +130,15 @@ public sealed class RecipeImport
             return null;
         }
 
-        Report($"Reading {recipe.Grid.CaseFile.Written}", 0);
+        Report($"Reading {recipe.Grid.Case.Written}", 0);
         var import = new GridImport(recipe.Grid, recipe.Bounds, files, bag);
-        if (import.Read() is not { } grid)
+        if (import.Read() is not { } series)
         {
             return null;
         }
 
-        GridTables.Write(connection, grid);
+        var grid = series.Grid;
+        GridTables.Write(connection, series);
         reports.Add(new("bus", grid.Buses.Length, grid.Buses.Length));
         reports.Add(new("branch", grid.Branches.Length, grid.Branches.Length));
         return grid;

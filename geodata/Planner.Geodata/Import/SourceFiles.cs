@@ -12,7 +12,12 @@ internal sealed class SourceFiles(string recipePath, string? dataRoot, IReadOnly
     private readonly string recipeName = Path.GetFileName(recipePath);
 
     /// <returns>Full path, or null when the file is not there: an error when it is required, a note otherwise.</returns>
-    public string? Find(SourceFile file, bool required)
+    public string? Find(SourceFile file, bool required) => Find(file, required, "file", File.Exists);
+
+    /// <returns>Full path of a folder, or null with an error when it is not there.</returns>
+    public string? FindFolder(SourceFile folder) => Find(folder, required: true, "folder", Directory.Exists);
+
+    private string? Find(SourceFile file, bool required, string kind, Func<string, bool> exists)
     {
         if (given?.TryGetValue(file.Written, out var known) == true)
         {
@@ -29,12 +34,12 @@ internal sealed class SourceFiles(string recipePath, string? dataRoot, IReadOnly
         var path = file.Written.StartsWith(RootMark, StringComparison.Ordinal)
             ? Path.Combine(dataRoot!, file.Written[RootMark.Length..])
             : Path.Combine(recipeFolder, file.Written);
-        if (File.Exists(path))
+        if (exists(path))
         {
             return path;
         }
 
-        Report(required, "import.file-not-found", $"There is no file '{file.Written}'", where, "correct the path, or put the file there");
+        Report(required, "import.file-not-found", $"There is no {kind} '{file.Written}'", where, $"correct the path, or put the {kind} there");
         return null;
     }
 

@@ -29,9 +29,23 @@ internal sealed class GeoPackageConnection(SqliteConnection database) : StoreCon
 
     public override TableWriter CreateTable(TableDefinition table)
     {
+        Create(table);
+        return new GeoPackageTableWriter((SqliteConnection)Database, table, written[table.Name]);
+    }
+
+    public override void AddEmptyTable(TableDefinition table, DateOnly lastChange)
+    {
+        Create(table);
+        Register(table, lastChange);
+    }
+
+    public override void AddColumn(TableDefinition table, ColumnDefinition column) =>
+        Execute($"ALTER TABLE {table.QuotedName} ADD COLUMN {Sql.Quote(column.Name)} {column.Type}");
+
+    private void Create(TableDefinition table)
+    {
         GeoPackageSchema.CreateTable(this, table);
         written[table.Name] = new Envelope();
-        return new GeoPackageTableWriter((SqliteConnection)Database, table, written[table.Name]);
     }
 
     public override IReadOnlyList<string> ListTables() => Query("SELECT table_name FROM gpkg_contents ORDER BY table_name", row => row.GetString(0));

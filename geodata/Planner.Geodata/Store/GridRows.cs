@@ -17,7 +17,7 @@ internal static class GridRows
                    rate_mw, emergency_rate_mw, min_angle_degrees, max_angle_degrees, in_service, is_transformer FROM branch ORDER BY fid
             """, ReadBranch),
         connection.Query("""
-            SELECT fid, bus, name, fuel, output_mw, min_mw, max_mw, in_service, retirement_year, cost_model, cost_usd_per_hour
+            SELECT fid, bus, name, fuel, output_mw, min_mw, max_mw, in_service, retirement_year, cost_model, cost_usd_per_hour, ramp_mw_per_hour
             FROM generator ORDER BY fid
             """, ReadGenerator),
         connection.Query("SELECT bus, demand_mw FROM load ORDER BY fid", row => new Load(new BusId(row.GetInt32(0)), new Megawatts(row.GetDouble(1)))),
@@ -66,6 +66,7 @@ internal static class GridRows
         InService = row.GetBoolean(7),
         RetirementYear = row.FindInt(8),
         Cost = ReadCost(row.GetString(9), row.GetString(10)),
+        RampPerHour = FindMegawatts(row, 11),
     };
 
     private static Megawatts? FindMegawatts(DbDataReader row, int column) =>

@@ -2,10 +2,11 @@ using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Grid;
 using Planner.Geodata.Projections;
+using Planner.Geodata.Read.GridCsv;
 
 namespace Planner.Geodata.Store;
 
-/// <summary>The grid in the workspace: tables bus, branch, generator, load. What is written is what is loaded, to the last bit.</summary>
+/// <summary>The grid in the workspace: tables bus, branch, generator, load, DC line, and what varies by the hour. What is written is what is loaded, to the last bit.</summary>
 internal static class GridTables
 {
     public static readonly TableDefinition Bus = new("bus", "Buses", "POINT",
@@ -26,7 +27,7 @@ internal static class GridTables
     [
         new("bus", "INTEGER"), new("name", "TEXT"), new("fuel", "TEXT"), new("output_mw", "REAL"), new("min_mw", "REAL"),
         new("max_mw", "REAL"), new("in_service", "BOOLEAN"), new("retirement_year", "INTEGER"),
-        new("cost_model", "TEXT"), new("cost_usd_per_hour", "TEXT"),
+        new("cost_model", "TEXT"), new("cost_usd_per_hour", "TEXT"), new("ramp_mw_per_hour", "REAL"),
     ]);
 
     public static readonly TableDefinition Load = new("load", "Loads", null, [new("bus", "INTEGER"), new("demand_mw", "REAL")]);
@@ -37,17 +38,19 @@ internal static class GridTables
         new("max_mw", "REAL"), new("fixed_loss_mw", "REAL"), new("loss_share", "REAL"), new("in_service", "BOOLEAN"),
     ]);
 
-    public static IReadOnlyList<TableDefinition> All { get; } = [Bus, Branch, Generator, Load, DcLine];
+    public static IReadOnlyList<TableDefinition> All { get; } = [Bus, Branch, Generator, Load, DcLine, SeriesTables.Series, SeriesTables.Storage];
 
-    public static void Write(StoreConnection connection, PowerGrid grid)
+    public static void Write(StoreConnection connection, GridSeries series)
     {
+        var grid = series.Grid;
+        SeriesTables.Write(connection, series.Profiles, series.Storage);
         WriteBuses(connection, grid);
         WriteBranches(connection, grid);
         using var generators = connection.CreateTable(Generator);
         foreach (var unit in grid.Generators)
         {
             var (model, cost) = CostText(unit.Cost);
-            generators.Insert(unit.Id.Number, null, unit.Bus.Number, unit.Name, unit.Fuel, unit.Output.Value, unit.Min.Value, unit.Max.Value, unit.InService, unit.RetirementYear, model, cost);
+            generators.Insert(unit.Id.Number, null, unit.Bus.Number, unit.Name, unit.Fuel, unit.Output.Value, unit.Min.Value, unit.Max.Value, unit.InService, unit.RetirementYear, model, cost, unit.RampPerHour?.Value);
         }
 
         using var loads = connection.CreateTable(Load);

@@ -36,10 +36,34 @@ internal sealed class PostgisConnection : StoreConnection
 
     public override TableWriter CreateTable(TableDefinition table)
     {
+        Create(table);
+        return new PostgisTableWriter(source, schema, table);
+    }
+
+    // Rows come by a connection of their own, which sees no table of a transaction that is under way.
+    public override void AddEmptyTable(TableDefinition table, DateOnly lastChange)
+    {
+        Create(table);
+        Index(table);
+    }
+
+    public override void AddColumn(TableDefinition table, ColumnDefinition column) =>
+        Execute($"ALTER TABLE {table.QuotedName} ADD COLUMN {Sql.Quote(column.Name)} {PostgisTypes.Of(column)}");
+
+    /// <summary>Makes the spatial index of a filled table.</summary>
+    public void Index(TableDefinition table)
+    {
+        if (table.HasGeometry)
+        {
+            Execute($"CREATE INDEX {Sql.Quote($"{table.Name}_geom")} ON {table.QuotedName} USING gist (geom)");
+        }
+    }
+
+    private void Create(TableDefinition table)
+    {
         var geometry = table.HasGeometry ? [$"geom geometry({table.GeometryType}, {GeoPackageSchema.Wgs84})"] : Array.Empty<string>();
         var columns = table.Columns.Select(column => $"{Sql.Quote(column.Name)} {PostgisTypes.Of(column)}");
         Execute($"CREATE TABLE {table.QuotedName} ({string.Join(", ", ["fid bigint PRIMARY KEY", .. geometry, .. columns])})");
-        return new PostgisTableWriter(source, schema, table);
     }
 
     public override IReadOnlyList<string> ListTables() => Query(

@@ -9,6 +9,7 @@ internal sealed class PostgisDraft : IWorkspaceDraft
     private readonly OnlyImport only;
     private readonly int generation;
     private readonly string schema;
+    private readonly PostgisConnection connection;
     private bool isSealed;
 
     public PostgisDraft(PostgisStore store, OnlyImport only)
@@ -30,19 +31,18 @@ internal sealed class PostgisDraft : IWorkspaceDraft
             throw WorkspaceSeal.Refusal(store.Name, "workspace.not-writable", $"The database refuses: {refused.MessageText}", "An import makes schemas and needs PostGIS", "let an administrator run CREATE EXTENSION postgis, and grant CREATE on the database");
         }
 
-        Connection = new PostgisConnection(only.Source, only.Database, schema);
+        connection = new PostgisConnection(only.Source, only.Database, schema);
     }
 
-    public StoreConnection Connection { get; }
+    public StoreConnection Connection => connection;
 
     public string Seal(IEnumerable<TableDefinition> tables, DateOnly lastChange, CancellationToken cancel)
     {
         var all = tables.ToList();
         foreach (var table in all)
         {
-            Connection.Execute(table.HasGeometry
-                ? $"CREATE INDEX {Sql.Quote($"{table.Name}_geom")} ON {table.QuotedName} USING gist (geom); ANALYZE {table.QuotedName}"
-                : $"ANALYZE {table.QuotedName}");
+            connection.Index(table);
+            connection.Execute($"ANALYZE {table.QuotedName}");
         }
 
         var hash = WorkspaceSeal.Write(Connection, cancel);
@@ -84,11 +84,7 @@ internal sealed class PostgisDraft : IWorkspaceDraft
             Connection.Execute($"DROP VIEW {name}.{Sql.Quote(view)}");
         }
 
-        foreach (var table in tables)
-        {
-            Connection.Execute($"CREATE VIEW {name}.{table.QuotedName} AS SELECT * FROM {Sql.Quote(schema)}.{table.QuotedName}");
-        }
-
+        store.ShowViews(connection, generation, tables.Select(table => table.Name));
         transaction.Commit();
     }
 }

@@ -57,6 +57,7 @@ internal sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
         try
         {
             steps(connection);
+            ShowViews(connection, current, connection.ListTables());
             WorkspaceSeal.Write(connection, cancel);
             transaction.Commit();
         }
@@ -81,6 +82,15 @@ internal sealed class PostgisStore(PostgisAddress address) : IWorkspaceStore
         }
 
         return (int?)Ask(database, $"SELECT generation FROM {Sql.Quote(address.Schema)}.planner_workspace");
+    }
+
+    /// <summary>Shows tables of a generation to other programs; a view that is there gains the columns that its table gained.</summary>
+    internal void ShowViews(PostgisConnection connection, int generation, IEnumerable<string> tables)
+    {
+        foreach (var table in tables.Select(Sql.Quote))
+        {
+            connection.Execute($"CREATE OR REPLACE VIEW {Sql.Quote(address.Schema)}.{table} AS SELECT * FROM {Sql.Quote(SchemaOf(generation))}.{table}");
+        }
     }
 
     /// <summary>Removes generations that are not the content and that nobody reads.</summary>

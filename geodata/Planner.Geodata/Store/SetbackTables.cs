@@ -17,8 +17,7 @@ internal static class SetbackTables
         }
     }
 
-    /// <summary>None for a workspace that was imported before setbacks were kept.</summary>
-    public static IReadOnlyList<Setback> Read(StoreConnection connection) => !connection.HasTable(Table.Name) ? [] : connection.Query(
+    public static IReadOnlyList<Setback> Read(StoreConnection connection) => connection.Query(
         "SELECT fips, feature, metres, origin FROM setback ORDER BY fid",
         row => new Setback(row.GetString(0), row.GetString(1), row.FindDouble(2), new InputLocation(row.GetString(3))));
 }

@@ -30,6 +30,12 @@ internal abstract class StoreConnection(DbConnection database) : IDisposable
     /// <summary>Creates an empty table and opens it for rows.</summary>
     public abstract TableWriter CreateTable(TableDefinition table);
 
+    /// <summary>Creates a table without rows in content that is sealed, and lists it as sealing lists the others.</summary>
+    public abstract void AddEmptyTable(TableDefinition table, DateOnly lastChange);
+
+    /// <summary>Adds a column after a table's last; every row has NULL there.</summary>
+    public abstract void AddColumn(TableDefinition table, ColumnDefinition column);
+
     /// <summary>The workspace's tables, without the seal and the store's own.</summary>
     public abstract IReadOnlyList<string> ListTables();
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Facts;
 using Planner.Domain.Grid;
@@ -16,13 +17,11 @@ internal static class TieLineTable
         new("site", "TEXT"), new("position", "INTEGER"), new("bus", "INTEGER"), new("base_kv", "REAL"), new("length_km", "REAL"), new("cost_usd", "REAL"), new("barriers_given_up", "TEXT"),
     ]);
 
-    /// <summary>The routes by site and bus; none in a workspace of an edition that did not route.</summary>
-    public static IReadOnlyDictionary<(string Site, BusId Bus), RoutedLine> Read(StoreConnection connection) => !connection.HasTable(Table.Name)
-        ? new Dictionary<(string, BusId), RoutedLine>()
-        : connection.Query(
-            "SELECT site, bus, length_km, cost_usd FROM tie_line",
-            row => (Key: (row.GetString(0), new BusId(row.GetInt32(1))), Line: new RoutedLine(new Kilometers(row.GetDouble(2)), row.FindDouble(3) is { } usd ? new UsDollars(usd) : null)))
-            .ToDictionary(row => row.Key, row => row.Line);
+    /// <summary>The routes by site and bus.</summary>
+    public static IReadOnlyDictionary<(string Site, BusId Bus), RoutedLine> Read(StoreConnection connection) => connection.Query(
+        "SELECT bus, length_km, cost_usd, site FROM tie_line",
+        row => (Key: (row.GetString(3), BusOf(row)), Line: new RoutedLine(new Kilometers(row.GetDouble(1)), row.FindDouble(2) is { } usd ? new UsDollars(usd) : null)))
+        .ToDictionary(row => row.Key, row => row.Line);
 
     public static void Write(StoreConnection connection, IEnumerable<SiteFindings> sites)
     {
@@ -38,15 +37,17 @@ internal static class TieLineTable
         }
     }
 
-    /// <summary>The routes of a site, cheapest first; none in a workspace of an edition that did not route.</summary>
-    public static IReadOnlyList<TieLineRoute> Read(StoreConnection connection, SiteId site, Func<Geometry, string> toGeoJson) => !connection.HasTable(Table.Name) ? [] : connection.Query(
+    /// <summary>The routes of a site, cheapest first.</summary>
+    public static IReadOnlyList<TieLineRoute> Read(StoreConnection connection, SiteId site, Func<Geometry, string> toGeoJson) => connection.Query(
         $"SELECT bus, base_kv, length_km, cost_usd, barriers_given_up, {connection.GeometrySql} FROM tie_line WHERE site = @site ORDER BY position",
-        row => new TieLineRoute(new((int)row.GetInt64(0)), row.GetDouble(1), row.GetDouble(2), row.FindDouble(3), row.FindText(4), toGeoJson(connection.ReadGeometry(row, 5))),
+        row => new TieLineRoute(BusOf(row), row.GetDouble(1), row.GetDouble(2), row.FindDouble(3), row.FindText(4), toGeoJson(connection.ReadGeometry(row, 5))),
         ("@site", site.Text));
 
     /// <summary>The routes of a site that is not stored.</summary>
     public static IReadOnlyList<TieLineRoute> Of(SiteFindings site, Func<Geometry, string> toGeoJson) =>
         [.. site.TieLines.Select(line => new TieLineRoute(line.End.Bus, line.End.Kilovolts, line.LengthM / 1000, Usd(line), GivenUp(line), toGeoJson(site.Plane.ToDegrees(line.Line))))];
+
+    private static BusId BusOf(DbDataReader row) => new(row.GetInt32(0));
 
     private static double? Usd(TieLine line) => line.CostUsd is Fact.Known { Value: FactValue.Number number } ? number.Value : null;
 

@@ -8,6 +8,7 @@ using Planner.Domain.Sites;
 using Planner.Domain.Units;
 using Planner.Geodata.Export;
 using Planner.Geodata.Import;
+using Planner.Geodata.Read.GridCsv;
 using Planner.Geodata.Tiles;
 
 namespace Planner.Geodata.Store;
@@ -21,7 +22,7 @@ namespace Planner.Geodata.Store;
 public sealed class Workspace : IDisposable
 {
     /// <summary>Version of the tables; an older workspace is brought to it when it is opened, a newer one is refused.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private const int Connections = 8;
 
@@ -83,7 +84,14 @@ public sealed class Workspace : IDisposable
     public static bool Exists(string address) => WorkspaceStore.At(address).Exists;
 
     /// <exception cref="BadInputException">The recipe has no grid.</exception>
-    public PowerGrid LoadGrid() => With(connection =>
+    public PowerGrid LoadGrid() => With(LoadGrid);
+
+    /// <summary>The grid with the hourly series and the storage of its source.</summary>
+    /// <exception cref="BadInputException">The recipe has no grid.</exception>
+    public GridSeries LoadSeries() => With(connection =>
+        new GridSeries(LoadGrid(connection), SeriesTables.ReadProfiles(connection), SeriesTables.ReadStorage(connection)));
+
+    private PowerGrid LoadGrid(StoreConnection connection)
     {
         if (recipe.Grid is null)
         {
@@ -92,7 +100,7 @@ public sealed class Workspace : IDisposable
 
         var basePower = connection.Query("SELECT value FROM workspace WHERE name = 'base_power_mw'", row => double.Parse(row.GetString(0), CultureInfo.InvariantCulture)).Single();
         return GridRows.Read(connection, new Megawatts(basePower));
-    });
+    }
 
     public IReadOnlyList<CandidateSite> LoadSites() => With(SiteTables.Read);
 
@@ -216,7 +224,7 @@ public sealed class Workspace : IDisposable
         if (version < SchemaVersion)
         {
             var recipe = ReadRecipe(connection);
-            store.Migrate(tables => Migration.Run(tables, recipe, version), CancellationToken.None);
+            store.Migrate(tables => Migration.RunAll(tables, recipe, version), CancellationToken.None);
         }
     }
 

@@ -16,14 +16,9 @@ public sealed class StudiedGrid
     private readonly ConcurrentDictionary<GridQuestion, FlowAnswer> flowAnswers = new();
     private readonly ConcurrentDictionary<GridQuestion, HeadroomAnswer> headroomAnswers = new();
 
-    /// <param name="grid">The physical grid.</param>
+    /// <param name="series">The physical grid with what its source says by the hour.</param>
     /// <param name="contentHash">Hash of the file or workspace it was read from.</param>
-    internal StudiedGrid(PowerGrid grid, string contentHash)
-        : this(new GridSeries(grid, null, []), contentHash)
-    {
-    }
-
-    private StudiedGrid(GridSeries series, string contentHash)
+    internal StudiedGrid(GridSeries series, string contentHash)
     {
         Series = series;
         ContentHash = contentHash;

@@ -1,6 +1,8 @@
 using Planner.Domain.Grid;
+using Planner.Geodata.Read.GridCsv;
 using Planner.Geodata.Read.Matpower;
 using Planner.Geodata.Store;
+using Planner.Tests;
 
 namespace Planner.Geodata.Tests.Import;
 
@@ -25,6 +27,36 @@ public sealed class GridImportTests
 
         static Generator Plain(Generator unit) => unit with { Cost = CostCurve.NotStated.Instance };
         static double[] Coefficients(PowerGrid grid) => [.. ((CostCurve.Polynomial)grid.Generators[0].Cost).Coefficients];
+    }
+
+    /// <summary>Ramps, hourly series and storage of a published grid, to the last bit.</summary>
+    [Fact]
+    public void LoadSeries_OfAFolder_IsWhatTheFolderSays()
+    {
+        var path = SharedData.Path("rts-gmlc");
+        var bag = new Domain.Diagnostics.DiagnosticBag();
+        var source = GridSource.ReadSeries(path, bag)!;
+        using var import = new SmallImport { Recipe = SmallGrid.FolderRecipe("${dataRoot}/" + Path.GetFileName(path)) };
+        import.Run(new(Path.GetDirectoryName(path)));
+        using var workspace = Workspace.Open(import.Workspace);
+        var stored = workspace.LoadSeries();
+        Assert.Equal(source.Grid.Buses, stored.Grid.Buses);
+        Assert.Equal(source.Grid.Branches, stored.Grid.Branches);
+        Assert.Equal(source.Grid.Loads, stored.Grid.Loads);
+        Assert.Equal(source.Grid.DcLines, stored.Grid.DcLines);
+        Assert.Equal(source.Grid.Generators.Select(Told), stored.Grid.Generators.Select(Told));
+        Assert.Contains(stored.Grid.Generators, unit => unit.RampPerHour is not null);
+        Assert.Equal(source.Storage, stored.Storage);
+        Assert.Equal((source.Profiles!.FirstHour, source.Profiles.Hours), (stored.Profiles!.FirstHour, stored.Profiles.Hours));
+        Assert.Equal(source.Profiles.DemandOfAreaMw, stored.Profiles.DemandOfAreaMw);
+        Assert.Equal(source.Profiles.AvailableMw, stored.Profiles.AvailableMw);
+
+        static string Told(Generator unit) => $"{unit with { Cost = CostCurve.NotStated.Instance }} {unit.Cost switch
+        {
+            CostCurve.Polynomial curve => string.Join(' ', curve.Coefficients),
+            CostCurve.PiecewiseLinear curve => string.Join(' ', curve.Points),
+            _ => "",
+        }}";
     }
 
     [Theory]

@@ -13,6 +13,12 @@ internal abstract class TestStore : IDisposable
     /// <summary>Changes the sealed content with SQL.</summary>
     public abstract void Change(string sql);
 
+    /// <summary>Makes the content that of an edition that did not have a table.</summary>
+    public abstract void DropTable(string table);
+
+    /// <summary>Makes the content that of an edition that did not have a column.</summary>
+    public abstract void DropColumn(string table, string column);
+
     /// <summary>What an import that ended badly would leave: nothing but the content and its own parts.</summary>
     public abstract int CountLeftovers();
 
@@ -35,6 +41,13 @@ internal sealed class GeoPackageTestStore : TestStore
         connection.Execute("DROP TRIGGER IF EXISTS rtree_plants_geom_update3; DROP TRIGGER IF EXISTS rtree_plants_geom_update4;");
         connection.Execute(sql);
     }
+
+    public override void DropTable(string table) => Change($"""
+        DROP TABLE {table}; DROP TABLE IF EXISTS rtree_{table}_geom;
+        DELETE FROM gpkg_extensions WHERE table_name = '{table}'; DELETE FROM gpkg_geometry_columns WHERE table_name = '{table}'; DELETE FROM gpkg_contents WHERE table_name = '{table}';
+        """);
+
+    public override void DropColumn(string table, string column) => Change($"ALTER TABLE {table} DROP COLUMN {column}");
 
     public override int CountLeftovers() => Directory.GetFiles(folder.Path("out")).Count(file => file != Address);
 
@@ -60,6 +73,17 @@ internal sealed class PostgisTestStore : TestStore
     public override void Change(string sql) => With(database =>
     {
         PostgisStore.Ask(database, $"SET search_path TO {store.SchemaOf(store.FindCurrent(database)!.Value)}, public");
+        return PostgisStore.Ask(database, sql);
+    });
+
+    public override void DropTable(string table) => Change($"DROP TABLE {table} CASCADE");
+
+    public override void DropColumn(string table, string column) => Change($"ALTER TABLE {table} DROP COLUMN {column} CASCADE");
+
+    /// <summary>Asks as another program does, by the views.</summary>
+    public object? AskViews(string sql) => With(database =>
+    {
+        PostgisStore.Ask(database, $"SET search_path TO {address.Schema}, public");
         return PostgisStore.Ask(database, sql);
     });
 
