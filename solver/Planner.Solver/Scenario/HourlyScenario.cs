@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Planner.Domain.Grid;
 using Planner.Solver.Network;
 
@@ -7,60 +9,83 @@ namespace Planner.Solver.Scenario;
 /// <summary>Runs an hourly scenario: the cheapest dispatch of every hour within line limits, with unserved energy at a price.</summary>
 /// <remarks>
 /// Hours are independent unless storage or flexible load ties those of a day; days are independent. Runs of hours with the
-/// same branches in service share one network. Same study, same answer, whatever the number of cores.
+/// same branches in service share one network. Same study, same answer to the last bit, whatever the number of cores and
+/// however often it was cut off: each part is solved by itself, and the parts are summed in their order.
 /// </remarks>
 public static class HourlyScenario
 {
     private const int HoursPerDay = 24;
 
-    // Within a chunk each block starts from the basis of the last. As many on every machine: ties then fall alike.
-    private const int Chunks = 32;
+    private const int MostPartsOfOneTopology = 32;
 
     /// <summary>Runs the study.</summary>
     /// <param name="study">The scenario.</param>
-    /// <param name="onHour">Receives every solved hour, one call at a time, in any order; null: only the totals are wanted.</param>
+    /// <param name="onHour">Receives every solved hour in order, once all are solved; null: only the totals are wanted.</param>
     /// <param name="progress">Share of the hours done.</param>
+    /// <param name="parts">Where solved parts are kept; those that are there are not solved again. Null: for this run alone.</param>
     /// <param name="cancel">Stops between blocks.</param>
-    public static HourlyAnswer Run(HourlyStudy study, Action<HourResult>? onHour = null, IProgress<double>? progress = null, CancellationToken cancel = default)
+    public static HourlyAnswer Run(
+        HourlyStudy study, Action<HourResult>? onHour = null, IProgress<double>? progress = null, IHourlyParts? parts = null, CancellationToken cancel = default)
     {
         var start = Stopwatch.GetTimestamp();
         var (first, count) = study.Window ?? (0, study.Profiles.Hours);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first + count, study.Profiles.Hours);
-        var tally = new HourlyTally(study.Grid, first, count);
         var length = BlockModel.TiesHours(study) ? HoursPerDay : 1;
-        foreach (var run in RunsOfOneTopology(study, first, count))
+        var run = new HourlyRun(study, length, parts ?? new HourlyPartsInMemory(), new(count, progress), cancel);
+        var all = PartsOf(study, first, count, length);
+        SolveAll(all, run, cancel);
+        var tally = new HourlyTally(study.Grid, first, count);
+        foreach (var part in all)
         {
-            var network = DcNetwork.From(run.Grid, study.Convention);
-            var inputs = new HourInputs(study, network);
-            RunBlocks(study, network, inputs, run.First, run.Count, length, tally, onHour, progress, cancel);
+            cancel.ThrowIfCancellationRequested();
+            tally.Add(run.Get(part), onHour);
         }
+
         return tally.Answer(Simplifications(study, length), Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
-    private static void RunBlocks(
-        HourlyStudy study, DcNetwork network, HourInputs inputs, int first, int count, int length, HourlyTally tally,
-        Action<HourResult>? onHour, IProgress<double>? progress, CancellationToken cancel)
+    // In their order and one by one, so that few parts are under way when the run is cut off.
+    private static void SolveAll(List<HourlyPart> parts, HourlyRun run, CancellationToken cancel)
     {
-        var blocks = (count + length - 1) / length;
-        var chunks = Math.Min(blocks, Chunks);
-        _ = network.Factors;
-        Parallel.For(0, chunks, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, chunk =>
+        try
         {
-            using var model = new BlockModel(study, network, inputs, length);
-            for (var block = chunk * blocks / chunks; block < (chunk + 1) * blocks / chunks; block++)
-            {
-                var from = first + (block * length);
-                var hours = Math.Min(length, first + count - from);
-                var done = new List<HourResult>(hours);
-                var solved = model.Solve(from, hours, done.Add, cancel);
-                tally.Add(solved ? done : [], solved ? [] : Enumerable.Range(from, hours), onHour);
-                progress?.Report(tally.DoneShare);
-            }
-        });
+            Parallel.ForEach(
+                Partitioner.Create(parts, EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                run.Solve);
+        }
+        catch (AggregateException failed)
+        {
+            ExceptionDispatchInfo.Throw(failed.Flatten().InnerExceptions[0]);
+        }
     }
 
-    private static IEnumerable<(PowerGrid Grid, int First, int Count)> RunsOfOneTopology(HourlyStudy study, int first, int count)
+    private static List<HourlyPart> PartsOf(HourlyStudy study, int first, int count, int length)
+    {
+        var parts = new List<HourlyPart>();
+        foreach (var run in RunsOfOneTopology(study, first, count))
+        {
+            var grid = new Lazy<HourlyGrid>(() => GridOf(study, run.Grid()));
+            var blocks = (run.Count + length - 1) / length;
+            var most = Math.Min(blocks, MostPartsOfOneTopology);
+            for (var part = 0; part < most; part++)
+            {
+                var (from, until) = (part * blocks / most * length, Math.Min(run.Count, (part + 1) * blocks / most * length));
+                parts.Add(new(parts.Count, grid, run.First + from, until - from));
+            }
+        }
+
+        return parts;
+    }
+
+    private static HourlyGrid GridOf(HourlyStudy study, PowerGrid grid)
+    {
+        var network = DcNetwork.From(grid, study.Convention);
+        return new(network, new HourInputs(study, network));
+    }
+
+    private static IEnumerable<(Func<PowerGrid> Grid, int First, int Count)> RunsOfOneTopology(HourlyStudy study, int first, int count)
     {
         var branchOutages = study.Outages.Where(outage => outage.Branch is not null).ToArray();
         var start = first;
@@ -72,7 +97,7 @@ public static class HourlyScenario
             {
                 end++;
             }
-            yield return (study.Grid.Apply(outNow.Select(branch => new GridChange.OutageBranch(branch))), start, end - start);
+            yield return (() => study.Grid.Apply(outNow.Select(branch => new GridChange.OutageBranch(branch))), start, end - start);
             start = end;
         }
 

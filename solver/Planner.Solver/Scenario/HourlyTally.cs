@@ -2,10 +2,9 @@ using Planner.Domain.Grid;
 
 namespace Planner.Solver.Scenario;
 
-/// <summary>Sums of an hourly scenario under way; takes hours from several threads.</summary>
+/// <summary>Sums of an hourly scenario; takes its parts in their order.</summary>
 internal sealed class HourlyTally
 {
-    private readonly Lock gate = new();
     private readonly PowerGrid grid;
     private readonly int first;
     private readonly double[] demandMw;
@@ -16,7 +15,6 @@ internal sealed class HourlyTally
     private readonly Dictionary<BusId, (double Sum, int Hours)> prices = [];
     private readonly Dictionary<BranchId, (int AtLimit, int Overloaded, double OverloadMwh, double MostShare)> branches = [];
     private readonly List<int> notSolved = [];
-    private int done;
 
     public HourlyTally(PowerGrid grid, int first, int count)
     {
@@ -26,21 +24,15 @@ internal sealed class HourlyTally
         (cost, energyPrice) = (new double[count], new double[count]);
     }
 
-    public double DoneShare => (double)Volatile.Read(ref done) / demandMw.Length;
-
-    public void Add(IReadOnlyList<HourResult> hours, IEnumerable<int> failed, Action<HourResult>? onHour)
+    public void Add(PartValues part, Action<HourResult>? onHour)
     {
-        lock (gate)
+        foreach (var hour in part.Hours)
         {
-            foreach (var hour in hours)
-            {
-                Add(hour);
-                onHour?.Invoke(hour);
-            }
-            var before = notSolved.Count;
-            notSolved.AddRange(failed);
-            done += hours.Count + notSolved.Count - before;
+            Add(hour);
+            onHour?.Invoke(hour);
         }
+
+        notSolved.AddRange(part.NotSolved);
     }
 
     public HourlyAnswer Answer(IReadOnlyList<string> simplifications, double seconds) => new()

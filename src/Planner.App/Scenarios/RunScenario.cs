@@ -9,6 +9,7 @@ using Planner.Solver.Scenario;
 namespace Planner.App.Scenarios;
 
 /// <summary>Runs a scenario hour by hour and keeps what every hour gave.</summary>
+/// <remarks>What a run has solved when it is cut off is kept: the same question, asked again, goes on from there to the same answer.</remarks>
 public static class RunScenario
 {
     /// <summary>Runs a scenario file on its own case, or on the workspace's grid.</summary>
@@ -38,9 +39,13 @@ public static class RunScenario
         var study = Prepare(grid, question, files, evidence);
         cancel.ThrowIfCancellationRequested();
         using var results = ScenarioStore.Begin(hash, study);
-        progress.Report(new("Running the hours", 0));
-        var answer = HourlyScenario.Run(study, results.Add, new HoursDone(progress), cancel);
-        return results.Complete(Report(study, question, answer, hash, evidence) with { ElapsedSeconds = clock.Elapsed.TotalSeconds }, answer);
+        var parts = ScenarioStore.PartsOf(hash);
+        var step = parts.HasSome ? "Running the hours that a cut-off run left" : "Running the hours";
+        progress.Report(new(step, 0));
+        var answer = HourlyScenario.Run(study, results.Add, new HoursDone(step, progress), parts, cancel);
+        var whole = results.Complete(Report(study, question, answer, hash, evidence) with { ElapsedSeconds = clock.Elapsed.TotalSeconds }, answer);
+        parts.Forget();
+        return whole;
     }
 
     private static HourlyStudy Prepare(StudiedGrid grid, ScenarioQuestion question, ScenarioFiles files, List<string> evidence)
@@ -124,8 +129,8 @@ public static class RunScenario
         SolveSeconds = answer.SolveSeconds,
     };
 
-    private sealed class HoursDone(IProgress<StepProgress> progress) : IProgress<double>
+    private sealed class HoursDone(string step, IProgress<StepProgress> progress) : IProgress<double>
     {
-        public void Report(double value) => progress.Report(new("Running the hours", value));
+        public void Report(double value) => progress.Report(new(step, value));
     }
 }

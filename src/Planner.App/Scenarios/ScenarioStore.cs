@@ -9,6 +9,11 @@ namespace Planner.App.Scenarios;
 public static class ScenarioStore
 {
     private const int MostKept = 20;
+
+    // Drafts and parts of runs that were cut off: the latest may still be gone on with.
+    private const int MostUnfinished = 4;
+
+    private const string PartsPrefix = ".parts-";
     private const string AnswerFile = "answer.json";
     private const string HoursFile = "hours.json";
 
@@ -28,6 +33,9 @@ public static class ScenarioStore
         Directory.CreateDirectory(draft);
         return new(draft, FolderOf(inputsHash), study);
     }
+
+    /// <summary>What a run of this hash that was cut off has solved.</summary>
+    internal static ScenarioParts PartsOf(string inputsHash) => new(Path.Combine(Root(), PartsPrefix + inputsHash));
 
     internal static void Seal(string draft, string folder, ScenarioAnswer answer, ScenarioHours hours)
     {
@@ -49,9 +57,12 @@ public static class ScenarioStore
 
     private static void ForgetOldest()
     {
-        foreach (var old in new DirectoryInfo(Root()).EnumerateDirectories().Where(folder => !folder.Name.StartsWith('.')).OrderByDescending(folder => folder.CreationTimeUtc).Skip(MostKept))
+        foreach (var kind in new DirectoryInfo(Root()).EnumerateDirectories().GroupBy(folder => folder.Name.StartsWith('.')))
         {
-            old.Delete(recursive: true);
+            foreach (var old in kind.OrderByDescending(folder => folder.LastWriteTimeUtc).Skip(kind.Key ? MostUnfinished : MostKept))
+            {
+                old.Delete(recursive: true);
+            }
         }
     }
 

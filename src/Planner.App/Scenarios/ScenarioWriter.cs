@@ -5,10 +5,10 @@ using Planner.Solver.Scenario;
 
 namespace Planner.App.Scenarios;
 
-/// <summary>Takes the hours of a run as they come and writes them as Parquet, a row group per day.</summary>
+/// <summary>Takes the hours of a run in their order and writes them as Parquet, a row group per day.</summary>
 /// <remarks>
 /// Rows of a group are by hour, then by branch, bus or generator in the order of the grid, every one in every hour: so row =
-/// hour · count + place, and a reader needs no search. A branch out of service has no flow (null). Takes one call at a time.
+/// hour · count + place, and a reader needs no search. A branch out of service has no flow (null).
 /// </remarks>
 internal sealed class ScenarioWriter : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class ScenarioWriter : IDisposable
     private readonly HourlyStudy study;
     private readonly (int First, int Count) window;
     private readonly double[] worstPercent;
-    private readonly Dictionary<int, List<HourResult>> open = [];
+    private readonly List<HourResult> group = [];
     private readonly Dictionary<DcNetwork, Places> places = [];
     private readonly ParquetFileWriter branches;
     private readonly ParquetFileWriter buses;
@@ -35,26 +35,22 @@ internal sealed class ScenarioWriter : IDisposable
         generators = Writer("generators", new Column<int>("hour"), new Column<int>("generator"), new Column<float?>("outputMw"));
     }
 
+    /// <param name="hour">The hour after the last one that was added.</param>
     public void Add(HourResult hour)
     {
-        worstPercent[hour.Hour - window.First] = WorstPercent(hour);
-        var group = hour.Hour / HoursPerGroup;
-        if (!open.TryGetValue(group, out var hours))
+        if (group.Count > 0 && hour.Hour / HoursPerGroup != group[0].Hour / HoursPerGroup)
         {
-            hours = open[group] = [];
+            WriteGroup();
         }
 
-        hours.Add(hour);
-        if (hours.Count == HoursOf(group))
-        {
-            Write(group);
-        }
+        worstPercent[hour.Hour - window.First] = WorstPercent(hour);
+        group.Add(hour);
     }
 
     /// <summary>Writes the rest and puts the run where it is found.</summary>
     public ScenarioAnswer Complete(ScenarioAnswer answer, HourlyAnswer run)
     {
-        open.Keys.Order().ToList().ForEach(Write);
+        WriteGroup();
         WriteHours(run);
         Close();
         answer = answer with { Results = folder };
@@ -82,13 +78,15 @@ internal sealed class ScenarioWriter : IDisposable
         }
     }
 
-    private int HoursOf(int group) =>
-        Math.Min(window.First + window.Count, (group + 1) * HoursPerGroup) - Math.Max(window.First, group * HoursPerGroup);
-
-    private void Write(int group)
+    private void WriteGroup()
     {
-        open.Remove(group, out var found);
-        var hours = found!.OrderBy(hour => hour.Hour).ToArray();
+        if (group.Count == 0)
+        {
+            return;
+        }
+
+        HourResult[] hours = [.. group];
+        group.Clear();
         var grid = study.Grid;
         WriteGroup(branches, hours, [.. grid.Branches.Select(branch => branch.Id.Number)],
             (hour, at) => at.Branch, (hour, l) => (float)hour.FlowMw[l], (hour, l) => double.IsFinite(hour.LimitMw[l]) ? (float)hour.LimitMw[l] : null);
@@ -101,9 +99,9 @@ internal sealed class ScenarioWriter : IDisposable
     private void WriteGroup(
         ParquetFileWriter writer, HourResult[] hours, int[] ids, Func<HourResult, Places, int[]> indexOf, params Func<HourResult, int, float?>[] values)
     {
-        using var group = writer.AppendRowGroup();
-        WriteColumn(group, [.. hours.SelectMany(hour => Enumerable.Repeat(hour.Hour, ids.Length))]);
-        WriteColumn(group, [.. hours.SelectMany(_ => ids)]);
+        using var rows = writer.AppendRowGroup();
+        WriteColumn(rows, [.. hours.SelectMany(hour => Enumerable.Repeat(hour.Hour, ids.Length))]);
+        WriteColumn(rows, [.. hours.SelectMany(_ => ids)]);
         foreach (var value in values)
         {
             var column = new float?[hours.Length * ids.Length];
@@ -116,7 +114,7 @@ internal sealed class ScenarioWriter : IDisposable
                 }
             }
 
-            WriteColumn(group, column);
+            WriteColumn(rows, column);
         }
     }
 
@@ -131,11 +129,11 @@ internal sealed class ScenarioWriter : IDisposable
         using var writer = Writer(
             "hours", new Column<int>("hour"), new Column<double>("demandMw"), new Column<double>("unservedMw"), new Column<double>("curtailedMw"),
             new Column<double>("costUsdPerHour"), new Column<double>("energyPriceUsdPerMwh"), new Column<double>("worstLoadingPercent"));
-        using var group = writer.AppendRowGroup();
-        WriteColumn(group, Enumerable.Range(window.First, window.Count).ToArray());
+        using var rows = writer.AppendRowGroup();
+        WriteColumn(rows, Enumerable.Range(window.First, window.Count).ToArray());
         foreach (var column in new[] { run.DemandMw, run.UnservedMw, run.CurtailedMw, run.CostUsdPerHour, run.EnergyPriceUsdPerMwh, worstPercent })
         {
-            WriteColumn(group, column);
+            WriteColumn(rows, column);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class ScenarioCommand
         var scenario = new Command("scenario", "Hourly grid-load scenarios.\n\nExample: planner scenario run scenario.yaml --json");
         scenario.Add(new Command(
             "run",
-            "Runs a scenario hour by hour: unserved energy, overload hours, prices; every hour is kept as Parquet.\n\nExample: planner scenario run scenario.yaml --json")
+            "Runs a scenario hour by hour: unserved energy, overload hours, prices; every hour is kept as Parquet. A run that is cut off goes on where it was when it is asked again.\n\nExample: planner scenario run scenario.yaml --json")
         {
             File,
         }
