@@ -9,7 +9,7 @@ public sealed class RankTest(RunningPlanner planner)
         await using var mode = await ModePage.OpenAsync(planner, "/rank");
         var before = await mode.Rows.First.InnerTextAsync();
         var slider = mode.Page.Locator(".section > .weight input[type=range]").Last;
-        await mode.Page.RunAndWaitForResponseAsync(() => slider.PressAsync("End"), answer => answer.Url.EndsWith("/api/rank", StringComparison.Ordinal));
+        await mode.Page.RunAndWaitForResponseAsync(() => slider.PressAsync("End"), answer => answer.Url.EndsWith("/api/rank/columns", StringComparison.Ordinal));
         await mode.Page.WaitForURLAsync("**w=**");
         await ModePage.Expect(mode.Rows.First).Not.ToHaveTextAsync(before);
         mode.AssertNoErrors();
@@ -63,7 +63,7 @@ public sealed class RankTest(RunningPlanner planner)
         await using var mode = await ModePage.OpenAsync(planner, "/rank");
         var answer = await mode.Page.RunAndWaitForResponseAsync(
             () => mode.Page.GetByRole(Microsoft.Playwright.AriaRole.Radio, new() { Name = "TOPSIS" }).ClickAsync(),
-            response => response.Url.EndsWith("/api/rank", StringComparison.Ordinal));
+            response => response.Url.EndsWith("/api/rank/columns", StringComparison.Ordinal));
         Assert.Equal(200, answer.Status);
         Assert.Contains("\"method\":\"topsis\"", await answer.TextAsync(), StringComparison.Ordinal);
         await ModePage.ShowsAsync(mode.Page.Locator(".method"), "far from the worst");

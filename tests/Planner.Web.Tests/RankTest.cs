@@ -29,6 +29,36 @@ public sealed class RankTest(RunningServer server)
         Assert.Equal(1, site.GetProperty("firstRankShare").GetDouble());
     }
 
+    /// <summary>Columns are the same ranking in fewer bytes; only figures beyond what is shown are cut.</summary>
+    [Fact]
+    public async Task Columns_OfAQuestion_SayWhatTheRowsSay()
+    {
+        var question = new { method = "topsis", requestedMw = 450 };
+        var (rows, columns) = (await RankedAsync(question), (await AskAsync("columns", question)).GetProperty("sites"));
+        var criteria = (await AskAsync("columns", question)).GetProperty("criteria").EnumerateArray().Select(id => id.GetString()!).ToArray();
+        foreach (var (place, row) in rows.Index())
+        {
+            Assert.Equal(Id(row), columns.GetProperty("id")[place].GetString());
+            Assert.All(["rank", "status", "name", "featureId", "requestedMw"], name => Assert.Equal(row.GetProperty(name).GetRawText(), columns.GetProperty(name)[place].GetRawText()));
+            Assert.All(["score", "scoreHigh", "lon", "lat", "headroomMw"], name => AssertClose(row.GetProperty(name), columns.GetProperty(name)[place]));
+            var reason = columns.GetProperty("reasons")[columns.GetProperty("statusReason")[place].GetInt32()];
+            Assert.Equal(row.GetProperty("statusReason").GetRawText(), reason.GetRawText());
+            Assert.All(criteria.Index(), pair => AssertClose(row.GetProperty("contributions").GetProperty(pair.Item), columns.GetProperty("contributions")[pair.Index][place]));
+        }
+    }
+
+    [Fact]
+    public async Task Columns_WithoutAQuestion_AreTheWorkspacesOwnRankingAndAreKept()
+    {
+        using var first = await server.Client.GetAsync("/api/rank/columns", Cancel);
+        var ids = (await first.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("sites").GetProperty("id").EnumerateArray().Select(id => id.GetString()!);
+        Assert.Equal((await RankedAsync(new { })).Select(Id), ids);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/rank/columns");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await server.Client.SendAsync(again, Cancel);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
     [Fact]
     public async Task Robustness_SameSeed_GivesTheSameSharesThatSumToOne()
     {
@@ -80,6 +110,7 @@ public sealed class RankTest(RunningServer server)
     public static TheoryData<string, string, string[]> BadQuestions => new()
     {
         { "robustness", """{ "draws": 0, "spread": 2, "weights": { "headroom": 0 }, "standardErrors": { "headrom": -1 } }""", ["$.draws", "$.spread", "$.weights", "$.standardErrors.headrom"] },
+        { "columns", """{ "method": "luck", "weights": { "headroom": -1 } }""", ["$.method", "$.weights.headroom"] },
         { "compare", """{ "sites": ["TN-03"], "requestedMw": -1 }""", ["$.sites", "$.requestedMw"] },
         { "compare", """{ "sites": ["TN-03", "NOWHERE", "TN-04", "TN-05", "TN-06"] }""", ["$.sites", "$.sites[1]"] },
         { "pareto", """{ "criteria": ["headroom", "luck"] }""", ["$.criteria[1]"] },
@@ -109,6 +140,15 @@ public sealed class RankTest(RunningServer server)
     {
         using var response = await server.Client.PostAsJsonAsync("/api/rank", body, Cancel);
         return [.. (await response.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("sites").EnumerateArray()];
+    }
+
+    private static void AssertClose(JsonElement exact, JsonElement shown)
+    {
+        Assert.Equal(exact.ValueKind, shown.ValueKind);
+        if (exact.ValueKind == JsonValueKind.Number)
+        {
+            Assert.Equal(exact.GetDouble(), shown.GetDouble(), 0.0005);
+        }
     }
 
     private static string Id(JsonElement site) => site.GetProperty("id").GetString()!;

@@ -36,7 +36,7 @@ public sealed class TilesTest(RunningServer server)
     }
 
     [Fact]
-    public async Task TileJson_EveryLayer_NamesItsTilesWithTheContentHash()
+    public async Task TileJson_EveryLayer_NamesItsTilesWithTheContentHashAsTheListOfLayersDoes()
     {
         var workspace = await server.Client.GetFromJsonAsync<JsonElement>("/api/workspace", Cancel);
         var hash = workspace.GetProperty("contentHash").GetString()!;
@@ -46,6 +46,10 @@ public sealed class TilesTest(RunningServer server)
             var json = await server.Client.GetFromJsonAsync<JsonElement>(layer.GetProperty("tiles").GetString(), Cancel);
             Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
             Assert.Contains(hash, json.GetProperty("tiles")[0].GetString()!, StringComparison.Ordinal);
+            var set = layer.GetProperty("tileSet");
+            Assert.Equal(json.GetProperty("tiles")[0].GetString(), set.GetProperty("url").GetString());
+            Assert.Equal(json.GetProperty("bounds").GetRawText(), set.GetProperty("bounds").GetRawText());
+            Assert.Equal(json.GetProperty("maxzoom").GetInt32(), set.GetProperty("deepestZoom").GetInt32());
         }
     }
 

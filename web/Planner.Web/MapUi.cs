@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Planner.Web.Features;
 
 namespace Planner.Web;
 
@@ -47,7 +48,8 @@ internal static class MapUi
     {
         if (IsBuilt)
         {
-            app.MapFallbackToFile("{*path:nonfile}", "index.html", new StaticFileOptions { OnPrepareResponse = SetCaching }).AllowAnonymous();
+            app.MapFallbackToFile("{*path:nonfile}", "index.html", new StaticFileOptions { OnPrepareResponse = Prepare }).AllowAnonymous();
+            app.MapBasemap(Path.Combine(Root, "basemap"));
         }
         else
         {
@@ -80,6 +82,11 @@ internal static class MapUi
     private static void Prepare(StaticFileResponseContext context)
     {
         SetCaching(context);
+        if (context.File.Name.StartsWith("index.html", StringComparison.Ordinal))
+        {
+            EarlyAnswers.Announce(context.Context);
+        }
+
         if (context.Context.Items[EncodingKey] is string encoding)
         {
             var headers = context.Context.Response.Headers;

@@ -4,7 +4,9 @@ import { defineConfig, type PluginOption } from 'vite';
 
 /** The running Planner that `npm run dev` talks to. */
 const api = process.env['PLANNER_API'] ?? 'http://127.0.0.1:5080';
-const proxied = Object.fromEntries(['/api', '/tiles', '/openapi', '/health'].map((path) => [path, api]));
+const proxied = Object.fromEntries(
+  ['/api', '/tiles', '/openapi', '/health', '^/basemap/.*[.]mvt'].map((path) => [path, api]),
+);
 
 /** The widgets bring their own words in thirty languages; ours are two. */
 const withoutOtherLanguages: PluginOption = {
@@ -32,7 +34,7 @@ export default defineConfig(() => {
         output: {
           codeSplitting: {
             groups: [
-              { name: 'map', test: /maplibre-gl|pmtiles/ },
+              { name: 'map', test: /maplibre-gl/ },
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             ],
           },

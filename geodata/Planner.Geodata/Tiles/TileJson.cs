@@ -11,7 +11,7 @@ internal static class TileJson
 
     public static string Write(LayerInfo layer, WorkspaceInfo workspace, string urlPrefix)
     {
-        var box = layer.Extent ?? workspace.Bounds;
+        var set = TileSet.Of(layer, workspace);
         return JsonSerializer.Serialize(
             new
             {
@@ -19,10 +19,10 @@ internal static class TileJson
                 name = layer.Id,
                 description = layer.DataSet.Title.En,
                 attribution = layer.DataSet.Attribution,
-                tiles = new[] { $"{urlPrefix}/tiles/{layer.Id}/{{z}}/{{x}}/{{y}}.mvt?v={workspace.ContentHash}" },
+                tiles = new[] { urlPrefix + set.Url },
                 minzoom = 0,
-                maxzoom = TileAddress.DeepestZoom,
-                bounds = new[] { box.West, box.South, box.East, box.North },
+                maxzoom = set.DeepestZoom,
+                bounds = new[] { set.Box.West, set.Box.South, set.Box.East, set.Box.North },
                 vector_layers = new[] { new { id = layer.Id, fields = layer.TileFields.ToDictionary() } },
             }, Options);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.Geodata.Import;
 using Planner.Geodata.Store;
+using Planner.Geodata.Tiles;
 
 namespace Planner.App.Sites;
 
@@ -16,12 +17,12 @@ public static class ListLayers
             InputsHash = InputsHash.Of("layers", open.Info.ContentHash),
             Workspace = open.Info.Name,
             Illustrative = open.Info.IsIllustrative,
-            Layers = [.. open.Layers.Select(Line)],
+            Layers = [.. open.Layers.Select(layer => Line(layer, TileSet.Of(layer, open.Info)))],
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
     }
 
-    private static LayerLine Line(LayerInfo layer) => new(
+    private static LayerLine Line(LayerInfo layer, TileSet tiles) => new(
         layer.Id,
         layer.Kind,
         layer.DataSet.Title,
@@ -36,7 +37,8 @@ public static class ListLayers
         layer.DataSet.PositionalAccuracyM,
         layer.DataSet.Illustrative,
         new(layer.CoverageDescription, BoxLine.Of(layer.CoverageBounds)),
-        $"/tiles/{layer.Id}.json");
+        $"/tiles/{layer.Id}.json",
+        new(tiles.Url, BoxLine.Of(tiles.Box)!, tiles.DeepestZoom));
 }
 
 /// <summary>A box as JSON: west, south, east, north in degrees.</summary>

@@ -29,7 +29,14 @@ public sealed record LayerLine(
     double? PositionalAccuracyM,
     bool Illustrative,
     CoverageLine Coverage,
-    string Tiles);
+    string Tiles,
+    TilesLine TileSet);
+
+/// <summary>What a map needs of a layer's TileJSON, so that it need not ask for that first.</summary>
+/// <param name="Url">Address of a tile with {z}, {x} and {y}.</param>
+/// <param name="Bounds">West, south, east, north in degrees: there are no tiles outside.</param>
+/// <param name="DeepestZoom">Below it a map enlarges the tiles of this zoom.</param>
+public sealed record TilesLine(string Url, IReadOnlyList<double> Bounds, int DeepestZoom);
 
 /// <summary>The region inside which "nothing found" means "nothing there".</summary>
 public sealed record CoverageLine(string Description, IReadOnlyList<double>? Bounds);

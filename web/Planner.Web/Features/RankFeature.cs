@@ -9,6 +9,8 @@ internal static class RankFeature
     public static void MapRank(this RouteGroupBuilder api)
     {
         api.MapPost("/rank", (RankQuestion question, OpenWorkspace open) => RankSites.Run(open, question)).WithName("RankSites");
+        api.MapGet("/rank/columns", (OpenWorkspace open) => RankSites.Columns(open, new())).WithName("GetRankColumns");
+        api.MapPost("/rank/columns", (RankQuestion question, OpenWorkspace open) => RankSites.Columns(open, question)).WithName("RankColumns");
         api.MapPost("/rank/robustness", (RobustnessQuestion question, OpenWorkspace open, CancellationToken cancel) =>
             RankRobustness.Run(open, question, cancel)).WithName("RankRobustness");
         api.MapPost("/rank/compare", (CompareQuestion question, OpenWorkspace open) => CompareSites.Run(open, question)).WithName("CompareSites");

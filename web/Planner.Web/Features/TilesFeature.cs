@@ -8,7 +8,7 @@ namespace Planner.Web.Features;
 /// <summary>Vector tiles of every layer, already compressed, with the workspace's content hash as their version.</summary>
 internal static class TilesFeature
 {
-    private const string TileType = "application/vnd.mapbox-vector-tile";
+    internal const string TileType = "application/vnd.mapbox-vector-tile";
 
     public static void MapTiles(this WebApplication app)
     {

@@ -22,7 +22,7 @@ import type {
   PlanResult,
   Problem,
   RankRequest,
-  Ranking,
+  RankColumns,
   Regime,
   Robustness,
   RuleLine,
@@ -82,6 +82,9 @@ function upload<T>(path: string, file: File): Promise<T> {
 /** What a question about weights asks: they are weights of the sum, whatever the method in view. */
 const weighing = ({ weights, requestedMw }: RankRequest) => ({ weights, requestedMw });
 
+const isOwn = ({ weights, method, requestedMw }: RankRequest) =>
+  !weights && method === 'weighted-sum' && requestedMw === undefined;
+
 const ROBUSTNESS_DRAWS = 1_000;
 const part = (id: string) => encodeURIComponent(id);
 
@@ -89,7 +92,9 @@ export const api = {
   workspace: (signal?: AbortSignal) => get<Workspace>('/api/workspace', signal),
   layers: (signal?: AbortSignal) => get<Layers>('/api/layers', signal),
   criteria: (signal?: AbortSignal) => get<Criteria>('/api/criteria', signal),
-  rank: (body: RankRequest, signal?: AbortSignal) => post<Ranking>('/api/rank', body, signal),
+  // The page asks for the workspace's own ranking before any script of ours runs: the server's Link header names it.
+  rank: (body: RankRequest, signal?: AbortSignal) =>
+    isOwn(body) ? get<RankColumns>('/api/rank/columns', signal) : post<RankColumns>('/api/rank/columns', body, signal),
   robustness: (body: RankRequest, signal?: AbortSignal) =>
     post<Robustness>('/api/rank/robustness', { ...weighing(body), draws: ROBUSTNESS_DRAWS, seed: 1 }, signal),
   compareSites: (sites: string[], body: RankRequest, signal?: AbortSignal) =>

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ProblemError } from './client';
+import { rankingOf } from './rows';
 import type { GridChange, PermitQuestion, RankRequest } from './types';
 
 /** A workspace is sealed: its answers only change when the server is started on another one. */
-const sealed = { staleTime: Infinity, retry: retryUnlessRefused };
+const sealed = { staleTime: Infinity, retry: retryUnlessRefused, structuralSharing: false };
 
 function retryUnlessRefused(failures: number, error: Error): boolean {
   return failures < 2 && !(error instanceof ProblemError && error.problem.status < 500);
@@ -22,7 +23,7 @@ export const useCriteria = () =>
 export const useRanking = (request: RankRequest | null) =>
   useQuery({
     queryKey: ['rank', request],
-    queryFn: ({ signal }) => api.rank(request ?? {}, signal),
+    queryFn: async ({ signal }) => rankingOf(await api.rank(request ?? {}, signal)),
     enabled: request !== null,
     placeholderData: keepPreviousData,
     gcTime: 60_000,

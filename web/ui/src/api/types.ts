@@ -33,8 +33,10 @@ export type Criteria = Narrowed<Schema['CriteriaAnswer'], { criteria: Criterion[
 export type RankMethod = 'weighted-sum' | 'topsis' | 'owa';
 export const rankMethods: RankMethod[] = ['weighted-sum', 'topsis', 'owa'];
 export type RankRequest = { weights?: Record<string, number>; method?: RankMethod; requestedMw?: number };
-export type RankedSite = Schema['RankedSiteLine'];
-export type Ranking = Schema['RankAnswer'];
+export type RankColumns = Schema['RankColumnsAnswer'];
+/** A row of the ranking: what the columns say of one site. */
+export type RankedSite = Omit<Schema['RankedSiteLine'], 'unknownCriteria' | 'firstRankShare'>;
+export type Ranking = Omit<RankColumns, 'sites'> & { sites: RankedSite[] };
 export type Robustness = Schema['RobustnessAnswer'];
 export type SiteComparison = Schema['CompareAnswer'];
 

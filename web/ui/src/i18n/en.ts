@@ -59,7 +59,6 @@ export const en = {
     contributions: 'What makes up the score',
     lost: 'Not reached',
     unknownShare: 'Unknown',
-    firstShare: 'First in {{percent}} of the drawn weightings.',
     permits: 'Permit eligibility',
     rules: 'rules {{version}} · as of {{date}}',
     headroom: 'Grid headroom',

@@ -60,7 +60,6 @@ export const zh: Texts = {
     contributions: '得分构成',
     lost: '未得到',
     unknownShare: '未知',
-    firstShare: '在随机抽取的权重中有 {{percent}} 排名第一。',
     permits: '许可资格',
     rules: '规则 {{version}} · 截至 {{date}}',
     headroom: '电网裕度',

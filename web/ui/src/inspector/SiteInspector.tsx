@@ -129,11 +129,7 @@ function ScoreSection({ site }: { site: RankedSite }) {
       </div>
       {site.score === null ? null : <Contributions site={site} />}
       {high === null ? null : <p className="caption">{t('site.interval')}</p>}
-      {typeof site.firstRankShare === 'number' ? (
-        <p className="caption">{t('site.firstShare', { percent: format.percent(site.firstRankShare * 100, lang) })}</p>
-      ) : (
-        <RobustnessSection key={site.id} site={site} />
-      )}
+      <RobustnessSection key={site.id} site={site} />
     </div>
   );
 }

@@ -18,6 +18,7 @@ import { useFlyTo } from './useFlyTo';
 import { useKeepInView } from './useKeepInView';
 import { useLiveMapStore } from './liveMap';
 import { useLearnSelected } from './useLearnSelected';
+import { useIsDataHere } from './useIsDataHere';
 import { useMapEvents } from './useMapEvents';
 import { useMapLook } from './useMapLook';
 
@@ -28,22 +29,30 @@ declare global {
   }
 }
 
-/** Waits for the workspace: its bounds are the first view. */
+/** Waits for the workspace, whose bounds are the first view, and for what is drawn on it. */
 export function MapView() {
   const { t } = useTranslation();
   const workspace = useWorkspace().data;
-  const [canDraw] = useState(hasWebGl2);
-  if (!canDraw) return <p className="map-failed">{t('map.failed')}</p>;
-  return <div className="map">{workspace ? <DrawnMap workspace={workspace} /> : null}</div>;
+  const isDataHere = useIsDataHere();
+  const [hasFailed, setHasFailed] = useState(false);
+  if (hasFailed) return <p className="map-failed">{t('map.failed')}</p>;
+  return (
+    <div className="map">
+      {workspace && isDataHere ? <DrawnMap workspace={workspace} onFailure={() => setHasFailed(true)} /> : null}
+    </div>
+  );
 }
 
-/** Without it the tables must still work. */
-const hasWebGl2 = () => document.createElement('canvas').getContext('webgl2') !== null;
+interface DrawnMapProps {
+  workspace: Workspace;
+  /** The browser has no WebGL 2: the tables must still work. */
+  onFailure: () => void;
+}
 
-function DrawnMap({ workspace }: { workspace: Workspace }) {
+function DrawnMap({ workspace, onFailure }: DrawnMapProps) {
   const look = useMapLook();
   const container = useRef<HTMLDivElement>(null);
-  const live = useLiveMap(container, look, workspace);
+  const live = useLiveMap(container, look, workspace, onFailure);
   const map = live?.map ?? null;
   const constraintIds = useMemo(
     () => look.constraints.filter((c) => look.shownLayers.includes(c.info.id)).map((c) => `layer-${c.info.id}`),
@@ -68,15 +77,32 @@ function DrawnMap({ workspace }: { workspace: Workspace }) {
   );
 }
 
-function useLiveMap(container: React.RefObject<HTMLDivElement | null>, look: MapLook, workspace: Workspace) {
+function tryCreate(create: () => MapLibreMap): MapLibreMap | null {
+  try {
+    return create();
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
+}
+
+function useLiveMap(
+  container: React.RefObject<HTMLDivElement | null>,
+  look: MapLook,
+  workspace: Workspace,
+  onFailure: () => void,
+) {
   const { t } = useTranslation();
   const [live, setLive] = useState<LiveMap | null>(null);
-  const first = useRef({ look, workspace, label: t('map.label') });
+  const first = useRef({ look, workspace, onFailure, label: t('map.label') });
   useEffect(() => {
     if (!container.current) return;
-    const { look, workspace, label } = first.current;
+    const { look, workspace, onFailure, label } = first.current;
     const { camera, test } = useView.getState();
-    const map = createMap(container.current, mapStyle(look), camera ?? workspace.bounds, label);
+    const map = tryCreate(() =>
+      createMap(container.current as HTMLElement, mapStyle(look), camera ?? workspace.bounds, label),
+    );
+    if (!map) return onFailure();
     if (test) window.__map = map;
     useLiveMapStore.setState({ map });
     setLive({ map, style: styleApplier(map) });

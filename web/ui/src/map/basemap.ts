@@ -1,6 +1,6 @@
-// Our own basemap: two PMTiles archives and fonts made by scripts/basemap, no other server.
+// Our own basemap: two archives of tiles and fonts made by scripts/basemap, no other server.
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
-import type { Language } from '../api/types';
+import type { Bounds, Language } from '../api/types';
 import type { Theme } from '../state/url';
 import { basemapColours, type BasemapColours } from './palette';
 
@@ -19,11 +19,14 @@ const here = (path: string) => new URL(path, window.location.origin).href;
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
 
 export function basemapSources(): Record<string, SourceSpecification> {
-  const archive = (name: string): SourceSpecification => ({
+  const archive = (name: string, maxzoom: number, bounds: Bounds): SourceSpecification => ({
     type: 'vector',
-    url: `pmtiles://${here(`/basemap/${name}.pmtiles.bin`)}`,
+    tiles: [`${window.location.origin}/basemap/${name}/{z}/{x}/{y}.mvt`],
+    maxzoom,
+    bounds,
   });
-  return { world: archive('world'), us: archive('us') };
+  // As scripts/basemap/build.mjs cuts them.
+  return { world: archive('world', 5, [-180, -85, 180, 85]), us: archive('us', 7, [-180, 17, -64, 72]) };
 }
 
 export function fontFaces(): NonNullable<StyleSpecification['font-faces']> {
@@ -48,7 +51,14 @@ export function ground(theme: Theme): LayerSpecification[] {
   const c = basemapColours(theme);
   const round = { 'line-join': 'round', 'line-cap': 'round' };
   const fill = (id: string, source: string, colour: string) =>
-    layer({ id, type: 'fill', source, 'source-layer': id.split('-')[1], paint: { 'fill-color': colour } });
+    layer({
+      id,
+      type: 'fill',
+      source,
+      'source-layer': id.split('-')[1],
+      // Each of these edges has a line of its own, which is smooth.
+      paint: { 'fill-color': colour, 'fill-antialias': false },
+    });
   const line = (id: string, source: string, paint: object, extra: object = {}) =>
     layer({ id, type: 'line', source, 'source-layer': id.split('-')[1], layout: round, paint, ...extra });
   return [
@@ -59,6 +69,7 @@ export function ground(theme: Theme): LayerSpecification[] {
       'line-blur': growing(1.4, 3, 4, 6, 10, 9, 22),
     }),
     fill('world-land', 'world', c.neighbour),
+    line('world-land-edge', 'world', { 'line-color': c.neighbour, 'line-width': 0.8 }),
     line(
       'world-border-under',
       'world',
@@ -90,11 +101,18 @@ export function ground(theme: Theme): LayerSpecification[] {
       'line-width': linear(3, 0.45, 5, 0.8, 8, 1.4),
       'line-opacity': linear(3, 0.65, 6, 0.9),
     }),
-    line('world-border', 'world', {
-      'line-color': c.border,
-      'line-width': linear(3, 0.7, 6, 1.3, 9, 2),
-      'line-opacity': ['case', ['==', ['get', 'us'], 1], 0.9, 0.35],
-    }),
+    ...[true, false].map((isOurs) =>
+      line(
+        isOurs ? 'world-border-us' : 'world-border',
+        'world',
+        {
+          'line-color': c.border,
+          'line-width': linear(3, 0.7, 6, 1.3, 9, 2),
+          'line-opacity': isOurs ? 0.9 : 0.35,
+        },
+        { filter: [isOurs ? '==' : '!=', ['get', 'us'], 1] },
+      ),
+    ),
   ];
 }
 

@@ -1,7 +1,6 @@
-import { addProtocol, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { Protocol } from 'pmtiles';
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Bounds } from '../api/types';
 import type { Camera } from '../state/url';
@@ -9,7 +8,8 @@ import { drawIcon } from './icons';
 
 // A bundled MapLibre does not find its worker alone, and then silently draws no tile.
 setWorkerUrl(workerUrl);
-addProtocol('pmtiles', new Protocol().tile);
+// The worker's half a megabyte of code is read while the page still waits for its data.
+prewarm();
 
 export const FIT_PADDING_PX = 36;
 
@@ -29,6 +29,8 @@ export function createMap(
     minZoom: 2.5,
     maxZoom: 17,
     fadeDuration: 0,
+    // The style is code of ours, and every test draws it.
+    validateStyle: import.meta.env.DEV,
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -39,6 +41,7 @@ export function createMap(
     // Tile addresses of our server are relative to its own root.
     transformRequest: (url) => ({ url: url.startsWith('/') ? window.location.origin + url : url }),
   });
+  drawSeldomUntilLoaded(map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.setMissingStyleImageResolver(async (id) => {
@@ -47,6 +50,26 @@ export function createMap(
   });
   return map;
 }
+
+/**
+ * While tiles, symbols and fonts come in, each asks for a frame of its own, and none of these shows a whole map. Drawn a few
+ * times a second instead, the first view costs half.
+ */
+function drawSeldomUntilLoaded(map: MapLibreMap) {
+  const draw = map.triggerRepaint.bind(map);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  map.triggerRepaint = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      draw();
+    }, FIRST_FRAMES_MS);
+  };
+  map.once('load', () => {
+    map.triggerRepaint = draw;
+  });
+}
+
+const FIRST_FRAMES_MS = 120;
 
 /** Applies styles one after another; one that comes while the last still loads waits for it. */
 export function styleApplier(map: MapLibreMap) {

@@ -1,16 +1,22 @@
 // Branches and buses. Geometry comes once as tiles; loading comes as feature-state { load } (% of rating, absolute).
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import type { LayerInfo } from '../api/types';
 import type { BranchColour, Mode } from '../state/url';
+import { tileSource } from './constraintLayers';
 import { headroomClasses, loadingClasses, voltageClasses } from './loading';
 import type { DataColours } from './palette';
 
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
 const LOAD = ['coalesce', ['feature-state', 'load'], -1];
+const isSelected = ['boolean', ['feature-state', 'selected'], false];
+const isHovered = ['boolean', ['feature-state', 'hovered'], false];
 
 /** In Rank, Permits and Plan the grid is the background of the sites. */
 const strength: Record<Mode, number> = { grid: 1, rank: 0.6, plan: 0.6, permits: 0.3 };
 
 export interface GridLook {
+  branches: LayerInfo;
+  buses: LayerInfo;
   mode: Mode;
   colour: BranchColour;
   shown: boolean;
@@ -25,9 +31,9 @@ export interface GridLook {
   headroomShown: boolean;
 }
 
-export const gridSources = (): Record<string, SourceSpecification> => ({
-  branch: { type: 'vector', url: new URL('/tiles/branch.json', window.location.origin).href },
-  bus: { type: 'vector', url: new URL('/tiles/bus.json', window.location.origin).href },
+export const gridSources = (look: GridLook): Record<string, SourceSpecification> => ({
+  branch: tileSource(look.branches),
+  bus: tileSource(look.buses),
 });
 
 export function gridLayers(look: GridLook, c: DataColours, land: string): LayerSpecification[] {
@@ -38,7 +44,7 @@ export function gridLayers(look: GridLook, c: DataColours, land: string): LayerS
     layer({ id, type: 'line', source: 'branch', 'source-layer': 'branch', layout, paint, filter });
   return [
     branch('branch-case', { 'line-color': land, 'line-width': width(2.2), 'line-opacity': opacity * 0.9 }),
-    branch('branch-halo', { 'line-color': c.accent, 'line-width': width(7), 'line-opacity': haloOpacity }),
+    branch('branch-halo', { 'line-color': haloColour(c), 'line-width': haloWidth, 'line-opacity': haloOpacity }),
     branch('branch', {
       'line-color': colourOf(look.colour, c),
       'line-width': width(0),
@@ -46,7 +52,7 @@ export function gridLayers(look: GridLook, c: DataColours, land: string): LayerS
     }),
     branch(
       'branch-over',
-      { 'line-color': colourOf(look.colour, c), 'line-width': width(0), 'line-opacity': Math.min(1, opacity + 0.3) },
+      { 'line-color': colourOf(look.colour, c), 'line-width': width(0), 'line-opacity': opacityOf(opacity) },
       ['all', voltageFilter(look), ['in', ['id'], ['literal', look.overloads.map((o) => o.id)]]],
     ),
     bus(look, c, land, opacity),
@@ -55,14 +61,10 @@ export function gridLayers(look: GridLook, c: DataColours, land: string): LayerS
 
 const voltageFilter = (look: GridLook): unknown[] => ['>=', ['get', 'kv'], look.leastKv ?? 0];
 
-const haloOpacity = [
-  'case',
-  ['boolean', ['feature-state', 'selected'], false],
-  0.55,
-  ['boolean', ['feature-state', 'hovered'], false],
-  0.3,
-  0,
-];
+/** By feature-state like the branch's own colour, though both are one: the two layers then share a shader. */
+const haloColour = (c: DataColours) => ['case', isSelected, c.accent, c.accent];
+
+const haloOpacity = ['case', isSelected, 0.55, isHovered, 0.3, 0];
 
 const opacityOf = (base: number) => ['case', ['>', LOAD, 80], Math.min(1, base + 0.3), base];
 
@@ -83,9 +85,19 @@ const voltageColour = (c: DataColours) => [
   ...voltageClasses.slice(1).flatMap((k, i) => [k.from, c.voltage[i + 1]]),
 ];
 
+/** Nothing is drawn round the thousands of branches that nobody points at. */
+const haloWidth = (() => {
+  const at = (zoom: 0 | 1) => ['case', isSelected, widthAt(7, zoom), isHovered, widthAt(7, zoom), 0];
+  return ['interpolate', ['linear'], ['zoom'], 5, at(0), 9, at(1)];
+})();
+
 /** kV sets the base width, the loading class adds to it, and `more` makes casings and halos. */
 function width(more: number) {
-  const at = (zoom: 0 | 1) => [
+  return ['interpolate', ['linear'], ['zoom'], 5, widthAt(more, 0), 9, widthAt(more, 1)];
+}
+
+function widthAt(more: number, zoom: 0 | 1) {
+  return [
     '+',
     more,
     [
@@ -100,7 +112,6 @@ function width(more: number) {
       loadingClasses[4]?.extraWidth[zoom],
     ],
   ];
-  return ['interpolate', ['linear'], ['zoom'], 5, at(0), 9, at(1)];
 }
 
 const bus = (look: GridLook, c: DataColours, land: string, opacity: number) =>
@@ -114,9 +125,6 @@ const bus = (look: GridLook, c: DataColours, land: string, opacity: number) =>
     filter: voltageFilter(look),
     paint: look.headroomShown ? headroomPaint(c, land) : busPaint(c, land, opacity),
   });
-
-const isSelected = ['boolean', ['feature-state', 'selected'], false];
-const isHovered = ['boolean', ['feature-state', 'hovered'], false];
 
 /** Darker and larger: more load fits. A bus without a result stays hollow. */
 function headroomPaint(c: DataColours, land: string) {

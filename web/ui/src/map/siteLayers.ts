@@ -1,8 +1,9 @@
 // Candidate sites: a small shape for each, a large one with its rank where there is room, best ranks first.
 import type { FeatureCollection, Geometry, Point } from 'geojson';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
-import type { RankedSite, Status } from '../api/types';
+import type { LayerInfo, RankedSite, Status } from '../api/types';
 import type { Theme } from '../state/url';
+import { tileSource } from './constraintLayers';
 import type { DataColours } from './palette';
 
 const layer = (spec: Record<string, unknown>) => spec as unknown as LayerSpecification;
@@ -60,11 +61,9 @@ export const siteSources = (
   sites: FeatureCollection<Point, SiteProperties>,
   parcel: Geometry | null,
   tieLine: Geometry | null,
-  asTiles: boolean,
+  many: LayerInfo | null,
 ): Record<string, SourceSpecification> => ({
-  ...(asTiles
-    ? { 'site-tile': { type: 'vector', url: new URL('/tiles/site.json', window.location.origin).href } }
-    : {}),
+  ...(many ? { 'site-tile': tileSource(many) } : {}),
   site: { type: 'geojson', data: sites },
   parcel: { type: 'geojson', data: alone(parcel) },
   tie: { type: 'geojson', data: alone(tieLine) },
@@ -94,10 +93,10 @@ export const parcelLayers = (c: DataColours): LayerSpecification[] => [
 ];
 
 /** Many sites at once: dots by status, those that are filtered out are not drawn. */
-export const siteTileLayers = (c: DataColours, asTiles: boolean, areShown: boolean): LayerSpecification[] => {
+export const siteTileLayers = (c: DataColours, many: LayerInfo | null, areShown: boolean): LayerSpecification[] => {
   const status = ['coalesce', ['feature-state', 'status'], 0];
   const colours = (Object.keys(statusCode) as Status[]).flatMap((s) => [['==', status, statusCode[s]], c.status[s]]);
-  return asTiles
+  return many
     ? [
         layer({
           id: 'site-many',

@@ -1,7 +1,7 @@
 // The whole map as a function of the view. MapLibre applies the difference to the style before.
 import type { FeatureCollection, Geometry, Point } from 'geojson';
 import type { StyleSpecification } from 'maplibre-gl';
-import type { Language } from '../api/types';
+import type { Language, LayerInfo } from '../api/types';
 import type { Theme } from '../state/url';
 import { basemapSources, fontFaces, ground, names } from './basemap';
 import { constraintGround, constraintPoints, constraintSources, type ConstraintLook } from './constraintLayers';
@@ -18,8 +18,8 @@ export interface MapLook {
   constraints: ConstraintLook[];
   shownLayers: string[];
   sites: FeatureCollection<Point, SiteProperties>;
-  /** There are so many sites that the map draws them from tiles. */
-  sitesAsTiles: boolean;
+  /** The layer of all sites, when they are so many that the map draws them from its tiles; else null. */
+  manySites: LayerInfo | null;
   parcel: Geometry | null;
   selectedSite: string | null;
   /** From the selected site to its point of interconnection. */
@@ -37,8 +37,8 @@ export function mapStyle(look: MapLook): StyleSpecification {
     sources: {
       ...basemapSources(),
       ...constraintSources(constraints),
-      ...(grid ? gridSources() : {}),
-      ...siteSources(look.sites, look.parcel, look.tieLine, look.sitesAsTiles),
+      ...(grid ? gridSources(grid) : {}),
+      ...siteSources(look.sites, look.parcel, look.tieLine, look.manySites),
       ...draftSources(look.draft),
     },
     layers: [
@@ -49,7 +49,7 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...constraintPoints(constraints, shownLayers),
       ...names(theme, lang),
       ...(grid ? overloadLabels(grid, c) : []),
-      ...siteTileLayers(c, look.sitesAsTiles, shownLayers.includes('site')),
+      ...siteTileLayers(c, look.manySites, shownLayers.includes('site')),
       ...siteLayers(theme, c, look.selectedSite, shownLayers.includes('site')),
       ...draftLayers(look.draft, c),
     ],

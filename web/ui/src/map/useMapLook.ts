@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLayers, useSite, useWorkspace } from '../api/queries';
+import { useLayers, useSite } from '../api/queries';
 import type { LayerInfo } from '../api/types';
 import { useDraft } from '../state/draft';
 import { usePlan } from '../state/plan';
@@ -44,7 +44,8 @@ export function useMapLook(): MapLook {
   const constraints = useConstraints();
   const { shown, sites: all } = useCurrentRanking();
   const compare = useView((v) => v.compare);
-  const sitesAsTiles = all.length > MOST_AS_GEOJSON;
+  const layers = useLayers().data?.layers ?? noLayers;
+  const manySites = (all.length > MOST_AS_GEOJSON && layers.find((l) => l.id === 'site')) || null;
   const chosen = useChosen();
   const selectedSite = selection?.kind === 'site' ? selection.id : null;
   const detail = useSite(selectedSite).data;
@@ -58,8 +59,8 @@ export function useMapLook(): MapLook {
   const sites = useMemo(() => siteFeatures(symbols, chosen), [symbols, chosen]);
   const grid = useGridLook(shownLayers);
   return useMemo(
-    () => ({ theme, lang, grid, constraints, shownLayers, sites, sitesAsTiles, parcel, selectedSite, tieLine, draft }),
-    [theme, lang, grid, constraints, shownLayers, sites, sitesAsTiles, parcel, selectedSite, tieLine, draft],
+    () => ({ theme, lang, grid, constraints, shownLayers, sites, manySites, parcel, selectedSite, tieLine, draft }),
+    [theme, lang, grid, constraints, shownLayers, sites, manySites, parcel, selectedSite, tieLine, draft],
   );
 }
 
@@ -73,15 +74,19 @@ function useGridLook(shownLayers: string[]): GridLook | null {
   const mode = useView((v) => v.mode);
   const colour = useView((v) => v.branchColour);
   const leastKv = useView((v) => v.leastKv);
-  const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
+  const layers = useLayers().data?.layers ?? noLayers;
+  const branches = layers.find((l) => l.id === 'branch');
+  const buses = layers.find((l) => l.id === 'bus');
   // Labels are laid out anew at each change: they wait until a moved slider rests.
-  const loadings = useDebounced(useShownLoadings(), LABELS_AFTER_MS);
+  const loadings = useDebounced(useShownLoadings(), LABELS_AFTER_MS, isNothing);
   const withLabels = shownLayers.includes('percent');
   const { overloads, labelled } = useMemo(() => labelsOf(loadings, withLabels), [loadings, withLabels]);
   return useMemo(
     () =>
-      hasGrid
+      branches?.featureCount && buses
         ? {
+            branches,
+            buses,
             mode,
             colour,
             leastKv,
@@ -92,10 +97,11 @@ function useGridLook(shownLayers: string[]): GridLook | null {
             headroomShown: shownLayers.includes('headroom'),
           }
         : null,
-    [hasGrid, mode, colour, leastKv, shownLayers, overloads, labelled],
+    [branches, buses, mode, colour, leastKv, shownLayers, overloads, labelled],
   );
 }
 
+const isNothing = ({ id }: Loadings) => id.length === 0;
 const LABELS_AFTER_MS = 120;
 const MOST_LABELLED = 400;
 

@@ -7,6 +7,7 @@ import { useLang, useView } from './view';
 import { completeWeights, sumOf } from './weights';
 
 const RERANK_AFTER_MS = 120;
+const isNothing = (request: RankRequest | null) => request === null;
 const noSites: RankedSite[] = [];
 const noCriteria: Criterion[] = [];
 
@@ -29,7 +30,7 @@ const Context = createContext<CurrentRanking | null>(null);
 export function RankingProvider({ children }: { children: ReactNode }) {
   const criteria = useCriteria();
   const request = useRequest(criteria.data?.criteria ?? null);
-  const settled = useDebounced(request, RERANK_AFTER_MS);
+  const settled = useDebounced(request, RERANK_AFTER_MS, isNothing);
   const ranking = useRanking(settled);
   const sites = ranking.data?.sites ?? noSites;
   const shown = useFiltered(sites);
@@ -80,7 +81,8 @@ function useRequest(criteria: Criterion[] | null): RankRequest | null {
   return useMemo(() => {
     if (!criteria) return null;
     const weights = completeWeights(criteria, chosen);
-    return sumOf(weights) > 0 ? { weights, method, ...(requestedMw === null ? {} : { requestedMw }) } : null;
+    if (sumOf(weights) === 0) return null;
+    return { method, ...(chosen ? { weights } : {}), ...(requestedMw === null ? {} : { requestedMw }) };
   }, [criteria, chosen, requestedMw, method]);
 }
 

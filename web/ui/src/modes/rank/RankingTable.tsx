@@ -38,7 +38,6 @@ function RankingExports({ sites }: { sites: RankedSite[] }) {
     lat: s.lat,
     score: s.score,
     scoreHigh: s.scoreHigh ?? null,
-    firstRankShare: s.firstRankShare,
     status: s.status,
     statusReason: textIn(s.statusReason, lang),
     requestedMw: s.requestedMw,
