@@ -73,7 +73,7 @@ internal static class RuleLibraryReader
                 .Select(step => step with { When = OnlyIn(states, step.When, catalogue) })],
             Emissions = Named(files, "emissions.yaml", bag).Select(file => EmissionFactorsReader.Read(file.Reader, file.Root)).FirstOrDefault(),
             Derivations = [.. files.Where(file => Path.GetFileName(file.Path) == "derived.yaml")
-                .SelectMany(file => DerivationReader.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), catalogue, tolerance, bag))],
+                .SelectMany(file => DerivationReader.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), catalogue, tolerance, rules, bag))],
             Regimes = RegimeReader.Read(reader, map),
             Lists = RegimeReader.Lists(reader, map),
             AgencyFamilies = RegimeReader.Families(reader, map),

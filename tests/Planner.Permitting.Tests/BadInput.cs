@@ -120,6 +120,13 @@ public sealed class BadInput : IDisposable
         Assert.Contains(Load(Good.Replace("line.length_mi > 10 mi", string.Concat(Enumerable.Repeat("NOT ", 20_000)) + "always", StringComparison.Ordinal)).Kept, other => other.Code == "predicate.syntax");
     }
 
+    /// <summary>ANY stands for a whole kind of rules, so it needs some, and a rule that asked it would ask itself.</summary>
+    [Theory]
+    [InlineData("ANY Exclusion", "predicate.any")]
+    [InlineData("ANY Exclusoin", "predicate.syntax")]
+    public void AnyRule_InsideARule_IsRefused(string when, string code) =>
+        Assert.Single(Load(Good.Replace("line.length_mi > 10 mi", when, StringComparison.Ordinal)).Kept, problem => problem.Code == code);
+
     [Theory]
     [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: pert, min: 3, likely: 2, max: 4 }, basis: { title: b, confidence: draft } }]", "pathway.duration")]
     [InlineData("steps: [{ id: a, title: A, kind: permit, when: always, duration: { shape: prt, min: 1, likely: 2, max: 4 }, basis: { title: b, confidence: draft } }]", "pathway.shape")]

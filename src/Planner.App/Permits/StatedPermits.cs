@@ -53,7 +53,7 @@ public static class StatedPermits
 
     public static RulesAnswer Rules(RuleLibrary library) => new(
         [.. library.Packs.SelectMany(pack => pack.Rules.Select(rule => new RuleLine(
-            rule.Id, rule.Title, rule.TitleZh, pack.Id, rule.Outcome.Kind.ToString(), rule.Outcome.Reference, rule.Citation.ToString(), rule.Citation.Url,
+            rule.Id, rule.Title, rule.TitleZh, pack.Id, rule.Outcome.Kind.ToString(), rule.Outcome.Reference, rule.Citation.ToString(), rule.Address,
             rule.InForce.From, rule.InForce.To, rule.Confidence)))]);
 
     /// <exception cref="BadInputException">See <see cref="StatedQuestion"/>; so for all below.</exception>

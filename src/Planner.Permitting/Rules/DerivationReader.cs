@@ -8,7 +8,8 @@ namespace Planner.Permitting.Rules;
 /// <summary>Reads derived.yaml: facts that follow from other facts and rules.</summary>
 internal static class DerivationReader
 {
-    public static IEnumerable<Derivation> Read(string file, string text, FactCatalogue catalogue, double tolerance, DiagnosticBag bag)
+    public static IEnumerable<Derivation> Read(
+        string file, string text, FactCatalogue catalogue, double tolerance, ImmutableArray<Rule> rules, DiagnosticBag bag)
     {
         var reader = new YamlReader(file, bag);
         if (YamlDocument.Read(file, text, bag) is not { } root || reader.Map(root, "derived facts", "derived") is not { } map)
@@ -17,10 +18,10 @@ internal static class DerivationReader
         }
 
         var entries = reader.OpenMap(map.Find("derived"), "derived")?.Entries ?? [];
-        return [.. entries.Select(entry => ReadOne(reader, entry, catalogue, tolerance)).OfType<Derivation>()];
+        return [.. entries.Select(entry => ReadOne(reader, entry, catalogue, new(catalogue, tolerance, bag, rules))).OfType<Derivation>()];
     }
 
-    private static Derivation? ReadOne(YamlReader reader, YamlEntry entry, FactCatalogue catalogue, double tolerance)
+    private static Derivation? ReadOne(YamlReader reader, YamlEntry entry, FactCatalogue catalogue, PredicateReader predicates)
     {
         if (catalogue.Find(entry.Key) is not { } fact)
         {
@@ -33,7 +34,6 @@ internal static class DerivationReader
             return null;
         }
 
-        var predicates = new PredicateReader(catalogue, tolerance, reader.Bag);
         var formula = map.Find("formula") is { } node && reader.Text(node, "formula") is { } text
             ? predicates.ReadFormula(text, fact, reader.At(node.Line)) : null;
         var note = reader.Text(map, "note");

@@ -6,7 +6,7 @@ namespace Planner.Permitting.Rules;
 /// <summary>Reads a predicate by recursive descent: comparisons, sets and rule results joined by NOT, AND, OR (in that order of binding).</summary>
 /// <remarks>
 /// expression = conjunction { OR conjunction }; conjunction = factor { AND factor }; factor = NOT factor | test;
-/// test = always | never | rule | ( expression ) | fact [NOT] (IN | INTERSECTS | SUBSET | includes) words
+/// test = always | never | rule | ANY outcome | ( expression ) | fact [NOT] (IN | INTERSECTS | SUBSET | includes) words
 /// | fact (== | !=) words | fact is (set | missing) | sum BETWEEN sum AND sum | sum comparison sum.
 /// Written by hand so that a fresh process starts fast: nothing is compiled for it but these methods.
 /// </remarks>
@@ -111,9 +111,17 @@ internal sealed class PredicateParser
     {
         PredicateToken.Constant => new PredicateSyntax.Constant(Take() == "always"),
         PredicateToken.Rule => new PredicateSyntax.Rule(Take()),
+        PredicateToken.Any => AnyRule(),
         PredicateToken.Fact => OfFact() ?? Comparison(),
         _ => Comparison(),
     };
+
+    private PredicateSyntax.AnyRule AnyRule()
+    {
+        at++;
+        var kind = Kind == PredicateToken.Word ? Take() : "";
+        return Enum.TryParse<OutcomeKind>(kind, out var outcome) ? new(outcome) : throw new PredicateException(Error("a kind of outcome, such as Exclusion"));
+    }
 
     /// <summary>A test of one fact against words; null when what follows the fact is arithmetic.</summary>
     private PredicateSyntax? OfFact()

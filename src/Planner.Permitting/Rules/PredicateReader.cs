@@ -7,7 +7,11 @@ namespace Planner.Permitting.Rules;
 
 /// <summary>Turns the text of a predicate into a condition tree: names looked up, words and units checked.</summary>
 /// <remarks>Every problem of the predicate is reported, with the line of the document it stands on.</remarks>
-internal sealed class PredicateReader(FactCatalogue catalogue, double tolerance, DiagnosticBag bag)
+/// <param name="catalogue">Facts that may be asked for.</param>
+/// <param name="tolerance">Half-width of the band around an approximate limit, as a fraction.</param>
+/// <param name="bag">Takes the problems.</param>
+/// <param name="rules">Rules that ANY asks; empty inside a rule, which can't ask all of its kind without asking itself.</param>
+internal sealed class PredicateReader(FactCatalogue catalogue, double tolerance, DiagnosticBag bag, ImmutableArray<Rule> rules = default)
 {
     /// <summary>The condition, or null after a diagnostic.</summary>
     public Condition? Read(string text, InputLocation where)
@@ -51,12 +55,25 @@ internal sealed class PredicateReader(FactCatalogue catalogue, double tolerance,
         PredicateSyntax.Not not => Bind(not.Part, where) is { } part ? new Condition.NotOf(part) : null,
         PredicateSyntax.Constant constant => new Condition.Constant(constant.Value),
         PredicateSyntax.Rule rule => new Condition.RuleMet(rule.Id),
+        PredicateSyntax.AnyRule any => BindAny(any.Kind, where),
         PredicateSyntax.IsWord word => BindWord(word, where),
         PredicateSyntax.WithSet set => BindSet(set, where),
         PredicateSyntax.IsSet set => Find(set.Fact, where) is { } fact ? new Condition.IsStated(fact, !set.Negated) : null,
         PredicateSyntax.Compare compare => BindCompare(compare, where),
         _ => throw new InvalidOperationException($"No binding for {syntax.GetType().Name}."),
     };
+
+    private Condition.AnyOf? BindAny(OutcomeKind kind, InputLocation where)
+    {
+        var asked = rules.IsDefault ? [] : rules.Where(rule => rule.Outcome.Kind == kind).Select(rule => (Condition)new Condition.RuleMet(rule.Id)).ToImmutableArray();
+        if (asked.IsEmpty)
+        {
+            bag.Error("predicate.any", $"ANY {kind} asks no rule", where, "it stands for the rules of the same pack with that outcome, in derived.yaml alone",
+                "name the rules one by one, or give the pack a rule of that kind");
+        }
+
+        return asked.IsEmpty ? null : new(asked);
+    }
 
     private ImmutableArray<Condition> BindAll(ImmutableArray<PredicateSyntax> parts, InputLocation where) =>
         [.. parts.Select(part => Bind(part, where)).OfType<Condition>()];

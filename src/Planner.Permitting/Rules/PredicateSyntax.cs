@@ -15,6 +15,9 @@ internal abstract record PredicateSyntax
 
     internal sealed record Rule(string Id) : PredicateSyntax;
 
+    /// <summary><c>ANY Exclusion</c>: some rule of the pack with that outcome is met.</summary>
+    internal sealed record AnyRule(OutcomeKind Kind) : PredicateSyntax;
+
     internal sealed record Compare(ArithmeticSyntax Left, string Operator, ArithmeticSyntax Right) : PredicateSyntax;
 
     /// <summary><c>fact == word</c>, <c>fact == true</c> and the like; the operator is == or !=.</summary>

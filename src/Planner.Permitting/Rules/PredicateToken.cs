@@ -25,6 +25,7 @@ internal enum PredicateToken
     Count,
     Approximately,
     Constant,
+    Any,
     Today,
     Day,
     Number,

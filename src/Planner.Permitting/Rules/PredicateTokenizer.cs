@@ -11,6 +11,7 @@ internal static class PredicateTokenizer
         ["OR"] = PredicateToken.Or,
         ["NOT"] = PredicateToken.Not,
         ["IN"] = PredicateToken.In,
+        ["ANY"] = PredicateToken.Any,
         ["BETWEEN"] = PredicateToken.Between,
         ["INTERSECTS"] = PredicateToken.Relation,
         ["SUBSET"] = PredicateToken.Relation,

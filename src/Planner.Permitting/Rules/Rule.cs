@@ -168,4 +168,7 @@ public sealed record Rule
     public required InputLocation Where { get; init; }
 
     public Citation Citation => Citations[0];
+
+    /// <summary>Where the first citation is published officially, in the version of the rule's days; else where it was read.</summary>
+    public Uri? Address => OfficialAddress.Of(Citation.Title, InForce) ?? Citation.Url;
 }

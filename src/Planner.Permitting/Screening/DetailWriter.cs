@@ -81,7 +81,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
             .Select(row => (row.Rule, Fits: at.RuleTruth(row.Rule.Id), MayUse: row.MayUse.Evaluate(at), Usable: row.Usable.Evaluate(at)))
             .Where(row => row.Fits.IsTrue || (row.Fits.IsUnknown && !row.MayUse.IsFalse && IsTouched(row.Rule)))
             .OrderBy(row => row.Fits.IsTrue ? 0 : 1).ThenBy(row => row.Rule.Id, StringComparer.Ordinal)
-            .Select(row => new ExclusionReport(row.Rule.Id, row.Rule.Outcome.Reference, row.Rule.Title, row.Rule.TitleZh, row.Fits, row.Usable, row.Rule.Citation.Url))];
+            .Select(row => new ExclusionReport(row.Rule.Id, row.Rule.Outcome.Reference, row.Rule.Title, row.Rule.TitleZh, row.Fits, row.Usable, row.Rule.Address))];
 
     /// <summary>Circumstances that are present or open, and conditions of the list that are not shown to be met.</summary>
     public IReadOnlyList<CircumstanceReport> Circumstances() =>

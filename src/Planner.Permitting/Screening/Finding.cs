@@ -17,9 +17,13 @@ public enum Confidence
 }
 
 /// <summary>The clause behind a finding, with the days it is in force.</summary>
-/// <remarks>EffectiveTo: First day on which it is no longer in force; null while it is open.</remarks>
+/// <remarks>
+/// Url: The official text where the citation says where that is, else the copy that was read.
+/// EffectiveTo: First day on which it is no longer in force; null while it is open.
+/// CopyRead: The copy that was read for the rule, where it is another address.
+/// </remarks>
 public sealed record FindingCitation(
-    string Title, string Clause, Uri? Url, DateOnly EffectiveFrom, DateOnly? EffectiveTo);
+    string Title, string Clause, Uri? Url, DateOnly EffectiveFrom, DateOnly? EffectiveTo, Uri? CopyRead);
 
 /// <summary>A fact as a finding used it.</summary>
 /// <remarks>State: "known", "presumed" or "unknown".</remarks>

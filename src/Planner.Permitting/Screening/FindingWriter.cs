@@ -18,7 +18,7 @@ internal sealed class FindingWriter(Evaluation at)
             Truth = truth,
             Outcome = rule.Outcome.ToString(),
             Text = rule.When + (rule.Interpretation is { } reading ? $". Reading: {reading}" : ""),
-            Citation = new(rule.Citation.Title, rule.Citation.Clause, rule.Citation.Url, rule.InForce.From, rule.InForce.To),
+            Citation = Cite(rule),
             Facts = [.. rule.When.Facts.Distinct().Select(Describe)],
             Confidence = rule.Confidence,
             DueDate = !truth.IsFalse && rule.Outcome.Due is { } due && at.Stated(due.After) is FactValue.Day day ? day.Value.AddDays(due.Days) : null,
@@ -32,11 +32,16 @@ internal sealed class FindingWriter(Evaluation at)
         Title = condition is Condition.RuleMet met ? at.Book.Find(met.RuleId)?.Title ?? $"{met.RuleId} is not in force on this day" : "",
         Truth = condition.Evaluate(at),
         Text = condition.ToString(),
-        Citation = condition is Condition.RuleMet of && at.Book.Find(of.RuleId) is { } rule
-            ? new(rule.Citation.Title, rule.Citation.Clause, rule.Citation.Url, rule.InForce.From, rule.InForce.To) : null,
+        Citation = condition is Condition.RuleMet of && at.Book.Find(of.RuleId) is { } rule ? Cite(rule) : null,
         Facts = [.. condition.Facts.Distinct().Select(Describe)],
         Children = [.. condition.Children.Select((child, index) => Write(child, $"{id}.{index + 1}"))],
     };
+
+    private static FindingCitation Cite(Rule rule)
+    {
+        var (address, read) = (rule.Address, rule.Citation.Url);
+        return new(rule.Citation.Title, rule.Citation.Clause, address, rule.InForce.From, rule.InForce.To, read == address ? null : read);
+    }
 
     private FindingFact Describe(FactDefinition fact)
     {

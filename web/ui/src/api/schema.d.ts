@@ -1183,6 +1183,8 @@ export interface components {
             effectiveFrom: string;
             /** Format: date */
             effectiveTo: null | string;
+            /** Format: uri */
+            copyRead: null | string;
         };
         FindingFact: {
             id: string;

@@ -86,6 +86,8 @@ export const en = {
   finding: {
     expand: 'Show what “{{title}}” rests on',
     clause: '{{title}}, {{clause}}',
+    copyRead: 'copy read',
+    copyReadTitle: 'The copy of {{title}} that was read for this rule',
     inForce: 'in force from {{from}}',
     inForceTo: 'in force {{from}} to {{to}}',
     confidence: {

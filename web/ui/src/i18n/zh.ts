@@ -87,6 +87,8 @@ export const zh: Texts = {
   finding: {
     expand: '显示“{{title}}”的依据',
     clause: '{{title}}，{{clause}}',
+    copyRead: '所读副本',
+    copyReadTitle: '编写此规则时所读的 {{title}} 副本',
     inForce: '自 {{from}} 起有效',
     inForceTo: '有效期 {{from}} 至 {{to}}',
     confidence: { primary: '读自原始文本', secondary: '读自二手文本', draft: '初步解读' },

@@ -29,6 +29,7 @@ const tree = [
       url: 'https://example.org/law',
       effectiveFrom: '2023-06-03',
       effectiveTo: null,
+      copyRead: 'https://example.org/copy',
     },
   }),
 ];
@@ -39,6 +40,7 @@ test('a finding shows its truth in words and its citation as a link', () => {
   expect(screen.getByRole('link', { name: '42 U.S.C. 4336e, (10)' }).getAttribute('href')).toBe(
     'https://example.org/law',
   );
+  expect(screen.getByRole('link', { name: 'copy read' }).getAttribute('href')).toBe('https://example.org/copy');
 });
 
 test('the first level is open, deeper ones open on demand', () => {

@@ -94,7 +94,7 @@ function Evidence({ finding, isWhole }: { finding: Finding; isWhole: boolean }) 
 export function CitationLink({ citation }: { citation: Citation }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const { title, clause, url, effectiveFrom: from, effectiveTo: to } = citation;
+  const { title, clause, url, copyRead, effectiveFrom: from, effectiveTo: to } = citation;
   const label = clause ? t('finding.clause', { title, clause }) : title;
   const until = to
     ? t('finding.inForceTo', { from: from && format.date(from, lang), to: format.date(to, lang) })
@@ -102,9 +102,16 @@ export function CitationLink({ citation }: { citation: Citation }) {
   const force = until ?? (from ? t('finding.inForce', { from: format.date(from, lang) }) : undefined);
   if (!url) return <cite title={force}>{label}</cite>;
   return (
-    <a href={url} target="_blank" rel="noreferrer" title={force}>
-      {label}
-    </a>
+    <>
+      <a href={url} target="_blank" rel="noreferrer" title={force}>
+        {label}
+      </a>
+      {copyRead ? (
+        <a className="micro" href={copyRead} target="_blank" rel="noreferrer" title={t('finding.copyReadTitle', { title })}>
+          {t('finding.copyRead')}
+        </a>
+      ) : null}
+    </>
   );
 }
 
