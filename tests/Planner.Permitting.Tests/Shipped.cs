@@ -19,18 +19,7 @@ internal static class Shipped
 
     public static RuleBook Book(string day) => Book(DateOnly.ParseExact(day, "yyyy-MM-dd"));
 
-    /// <summary>Facts as (name, value): numbers in the catalogue's unit, true and false, days, words, and string arrays for sets.</summary>
-    public static FactSheet Facts(params (string Name, object Value)[] facts) =>
-        facts.Aggregate(FactSheet.Empty, (sheet, fact) => sheet.With(new(fact.Name), new Fact.Known(Value(fact.Name, fact.Value), Source.Stated("test"))));
-
-    private static FactValue Value(string name, object value) => value switch
-    {
-        bool flag => new FactValue.Flag(flag),
-        string word => new FactValue.Word(word),
-        string[] words => new FactValue.Words(words),
-        DateOnly day => new FactValue.Day(day),
-        _ => new FactValue.Number(Convert.ToDouble(value), Library.Catalogue.Get(name).Unit!),
-    };
+    public static FactSheet Facts(params (string Name, object Value)[] facts) => Stated.Facts(Library.Catalogue, facts);
 
     public static Truth Truth(string rule, string day, params (string Name, object Value)[] facts) =>
         new Evaluation(Book(day), Facts(facts)).RuleTruth(rule);

@@ -3,9 +3,13 @@ using Planner.Permitting.Rules;
 
 namespace Planner.Permitting.Screening;
 
-/// <summary>The level, what it rests on, and the question that is still open (null when none is).</summary>
-internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Condition? Open, DecisionGround Ground)
+/// <summary>The level, and the step of the order of evaluation that gave it.</summary>
+internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, DecisionGround Ground)
 {
+    /// <summary>The answer stopped at a question that facts can settle; a conflict of rules is none.</summary>
+    public bool IsOpen => Ground is DecisionGround.NexusUnknown or DecisionGround.ExemptionUnknown or DecisionGround.ExclusionUnknown
+        or DecisionGround.ClassUnknown or DecisionGround.SignificanceUnknown;
+
     public static Decision Of(RuleBook book, Evaluation at)
     {
         var path = book.Path;
@@ -18,21 +22,21 @@ internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Con
         var exempt = path.Exempt.Evaluate(at);
         if (exempt.IsTrue)
         {
-            return new(ReviewLevel.None, EligibilityStatus.Eligible, null, DecisionGround.Exempt);
+            return new(ReviewLevel.None, EligibilityStatus.Eligible, DecisionGround.Exempt);
         }
 
         var none = path.NoFederalDecision.Evaluate(at);
         if (none.IsTrue)
         {
-            return new(ReviewLevel.None, EligibilityStatus.Eligible, null, DecisionGround.NoFederalDecision);
+            return new(ReviewLevel.None, EligibilityStatus.Eligible, DecisionGround.NoFederalDecision);
         }
 
         if (none.IsUnknown)
         {
-            return Undetermined(path.NoFederalDecision, DecisionGround.NexusUnknown);
+            return Undetermined(DecisionGround.NexusUnknown);
         }
 
-        return exempt.IsUnknown ? Undetermined(path.Exempt, DecisionGround.ExemptionUnknown) : Exclusion(path, at);
+        return exempt.IsUnknown ? Undetermined(DecisionGround.ExemptionUnknown) : Exclusion(path, at);
     }
 
     private static Decision Exclusion(ReviewPath path, Evaluation at)
@@ -45,15 +49,14 @@ internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Con
 
         if (exclusion.IsUnknown)
         {
-            return Undetermined(path.Exclusion, DecisionGround.ExclusionUnknown);
+            return Undetermined(DecisionGround.ExclusionUnknown);
         }
 
-        var otherClass = new Condition.AnyOf([path.StatementClass, path.AssessmentClass]);
         return ClassOf(path, at) switch
         {
-            { IsTrue: true } => Undetermined(null, DecisionGround.Conflict),
-            { IsUnknown: true } => Undetermined(otherClass, DecisionGround.ClassUnknown),
-            _ => new(ReviewLevel.CE, EligibilityStatus.Eligible, null, DecisionGround.Exclusion),
+            { IsTrue: true } => Undetermined(DecisionGround.Conflict),
+            { IsUnknown: true } => Undetermined(DecisionGround.ClassUnknown),
+            _ => new(ReviewLevel.CE, EligibilityStatus.Eligible, DecisionGround.Exclusion),
         };
     }
 
@@ -81,13 +84,12 @@ internal sealed record Decision(ReviewLevel Level, EligibilityStatus Status, Con
 
         return assessment.IsTrue && statement.IsFalse
             ? Review(ReviewLevel.EA, DecisionGround.AssessmentClass)
-            : new(ReviewLevel.EAorEIS, EligibilityStatus.Review, path.SignificantEffect, DecisionGround.SignificanceUnknown);
+            : Review(ReviewLevel.EAorEIS, DecisionGround.SignificanceUnknown);
     }
 
-    private static Decision Review(ReviewLevel level, DecisionGround ground) => new(level, EligibilityStatus.Review, null, ground);
+    private static Decision Review(ReviewLevel level, DecisionGround ground) => new(level, EligibilityStatus.Review, ground);
 
-    private static Decision Undetermined(Condition? open, DecisionGround ground) =>
-        new(ReviewLevel.Undetermined, EligibilityStatus.Unknown, open, ground);
+    private static Decision Undetermined(DecisionGround ground) => new(ReviewLevel.Undetermined, EligibilityStatus.Unknown, ground);
 }
 
 /// <summary>Questions that are still open and could change the answer, in their order; to be asked only of an answer that is open.</summary>

@@ -37,7 +37,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     /// <summary>Of all open questions: those of the question the answer stopped at first, the cheapest first; then the others so.</summary>
     public IReadOnlyList<MissingFact> MissingFacts()
     {
-        var rows = decision.Open is null ? [] : OpenQuestions.Of(book, at)
+        var rows = !decision.IsOpen ? [] : OpenQuestions.Of(book, at)
             .SelectMany(question => Missing.Of(question.Condition, at).Select(fact => (Fact: fact, Question: question.Id)))
             .DistinctBy(pair => pair.Fact.Index).ToList();
         return [.. rows.OrderBy(row => row.Question == rows[0].Question ? 0 : 1).ThenBy(row => row.Fact.Cost).Select(row => Describe(row.Fact, row.Question))];
