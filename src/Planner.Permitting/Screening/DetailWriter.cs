@@ -16,11 +16,13 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
         book.Path.Exclusions.Where(row => row.Usable.Evaluate(at).IsTrue).Select(row => row.Rule)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => rule.Outcome.Reference);
 
+    private IEnumerable<(string Id, Condition Condition)> Questions() => decision.IsOpen ? OpenQuestions.Of(book, at) : [];
+
     /// <summary>Facts of the question the answer stopped at, the cheapest first: the head of <see cref="MissingFacts"/>.</summary>
     private IReadOnlyList<FactDefinition> FirstMissing()
     {
         var (first, facts) = ("", new List<FactDefinition>());
-        foreach (var (id, condition) in decision.Open is null ? [] : OpenQuestions.Of(book, at))
+        foreach (var (id, condition) in Questions())
         {
             if (facts.Count > 0 && id != first)
             {
@@ -37,7 +39,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     /// <summary>Of all open questions: those of the question the answer stopped at first, the cheapest first; then the others so.</summary>
     public IReadOnlyList<MissingFact> MissingFacts()
     {
-        var rows = !decision.IsOpen ? [] : OpenQuestions.Of(book, at)
+        var rows = Questions()
             .SelectMany(question => Missing.Of(question.Condition, at).Select(fact => (Fact: fact, Question: question.Id)))
             .DistinctBy(pair => pair.Fact.Index).ToList();
         return [.. rows.OrderBy(row => row.Question == rows[0].Question ? 0 : 1).ThenBy(row => row.Fact.Cost).Select(row => Describe(row.Fact, row.Question))];
