@@ -59,6 +59,17 @@ internal static class RegimeReader
             ? new(agency, new(from, reader.Day(map.Find("to"), "to"))) : null;
     }
 
+    public static ImmutableArray<UnreadAdoption> AdoptionsNotRead(YamlReader reader, YamlMap pack)
+    {
+        var list = pack.Find("adoptionsNotRead") is { } node ? reader.List(node, "adoptionsNotRead") : null;
+        return [.. (list?.Items ?? []).Select(item => ReadAdoption(reader, item)).OfType<UnreadAdoption>()];
+    }
+
+    private static UnreadAdoption? ReadAdoption(YamlReader reader, YamlNode item) =>
+        reader.Map(item, "an adoption", "by", "of", "from", "citation") is { } map && reader.Text(map, "by") is { } by
+            && reader.Text(map, "citation") is { } citation && reader.Day(map.Find("from"), "from") is { } from
+            ? new(by, reader.Words(map.Find("of"), "of").ToImmutableSortedSet(StringComparer.Ordinal), from, citation) : null;
+
     public static ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Families(YamlReader reader, YamlMap pack)
     {
         var families = pack.Find("families") is { } node ? reader.OpenMap(node, "families") : null;

@@ -50,7 +50,7 @@ internal static class RuleLibraryReader
     {
         var reader = new YamlReader(packFile, bag);
         var root = YamlDocument.Read(packFile, File.ReadAllText(packFile), bag);
-        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families", "lists", "states") is not { } map)
+        if (root is null || reader.Map(root, "the pack", "id", "title", "version", "tolerance", "regimes", "families", "lists", "adoptionsNotRead", "states") is not { } map)
         {
             return null;
         }
@@ -76,6 +76,7 @@ internal static class RuleLibraryReader
                 .SelectMany(file => DerivationReader.Read(file.Path, Encoding.UTF8.GetString(file.Bytes), catalogue, tolerance, rules, bag))],
             Regimes = RegimeReader.Read(reader, map),
             Lists = RegimeReader.Lists(reader, map),
+            AdoptionsNotRead = RegimeReader.AdoptionsNotRead(reader, map),
             AgencyFamilies = RegimeReader.Families(reader, map),
         };
     }

@@ -40,6 +40,9 @@ public sealed record RulePack
     /// <summary>Agencies whose lists of exclusions the pack holds, and since when.</summary>
     public ImmutableArray<ExclusionList> Lists { get; init; } = [];
 
+    /// <summary>Adoptions by notice whose numbers were not read.</summary>
+    public ImmutableArray<UnreadAdoption> AdoptionsNotRead { get; init; } = [];
+
     /// <summary>Agencies that act under another one's procedures, e.g. BPA under DOE's.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedSet<string>> AgencyFamilies { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedSet<string>>.Empty;
@@ -51,6 +54,13 @@ public sealed record RulePack
 /// <param name="AsOf">The day it is shown at when no day is given.</param>
 /// <param name="Span">Days that belong to it.</param>
 public sealed record Regime(string Id, string Title, DateOnly AsOf, InForce Span);
+
+/// <summary>An agency took over some exclusions of others by notice; which ones was not read, so each of them may be among them.</summary>
+/// <param name="By">The agency that took them over.</param>
+/// <param name="Of">The agencies whose exclusions they are.</param>
+/// <param name="From">First day.</param>
+/// <param name="Citation">The notice.</param>
+public sealed record UnreadAdoption(string By, ImmutableSortedSet<string> Of, DateOnly From, string Citation);
 
 /// <summary>An agency's list of categorical exclusions that a pack holds for some days.</summary>
 public sealed record ExclusionList(string Agency, InForce Span);

@@ -124,6 +124,28 @@ public class ScreeningAnswers
     }
 
     [Fact]
+    public void Adoption_WhoseNumbersWereNotRead_LeavesTheExclusionOpenUntilTheLeadSaysWhetherItIsOne()
+    {
+        // A new line of 3 miles fits DOE's B4.12; BLM took over some of DOE's exclusions on 2025-01-16.
+        (string, object)[] facts = [.. Sound("BLM"), ("site.federal_owner", "BLM"), ("project.kind", "transmission_line"), ("action.kind", Array.Empty<string>()),
+            ("line.existing_line", false), ("line.length_mi", 3.0), ("line.length_in_disturbed_row_mi", 0.0), ("line.wholly_in_compatible_row", false)];
+        Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-15", facts).ReviewLevel);
+        Assert.Equal(ReviewLevel.Undetermined, Shipped.Run("2025-01-16", facts).ReviewLevel);
+        Assert.Equal(ReviewLevel.CE, Shipped.Run("2025-01-16", [.. facts, ("nepa.ce_adopted_by_lead", true)]).ReviewLevel);
+        Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-16", [.. facts, ("nepa.ce_adopted_by_lead", false)]).ReviewLevel);
+    }
+
+    [Fact]
+    public void Missing_BehindALawThatWasNotRead_NamesTheFactsThatMayStillCloseTheQuestion()
+    {
+        (string, object)[] facts = [.. Sound("BLM"), ("site.federal_owner", "BLM"), ("project.kind", "transmission_line"), ("action.kind", Array.Empty<string>()),
+            ("line.existing_line", false), ("line.length_in_disturbed_row_mi", 0.0), ("line.wholly_in_compatible_row", false)];
+        var open = Shipped.Run("2025-01-16", facts);
+        Assert.Contains("line.length_mi", open.MissingFacts.Select(fact => fact.Id));
+        Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-16", [.. facts, ("line.length_mi", 30.0)]).ReviewLevel);
+    }
+
+    [Fact]
     public void Wilderness_BarsWhateverTheLevel() =>
         Assert.Equal(EligibilityStatus.Excluded, Shipped.Run("2026-11-23", ("project.federal_nexus", new[] { "none" }), ("site.wilderness_overlap_acres", 1.0)).Status);
 

@@ -54,8 +54,19 @@ internal static class Missing
         }
     }
 
-    private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<string, FactDefinition> found) =>
-        Collect(guard.Evaluate(at).IsUnknown ? guard : then, at, found);
+    /// <summary>Where no fact can settle the guard, since its law was not read, the rest may still close the question.</summary>
+    private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<string, FactDefinition> found)
+    {
+        var before = found.Count;
+        Collect(guard, at, found);
+        if (!guard.Evaluate(at).IsUnknown || (found.Count == before && HasUnreadLaw(guard, at)))
+        {
+            Collect(then, at, found);
+        }
+    }
+
+    private static bool HasUnreadLaw(Condition condition, Evaluation at) => condition.Evaluate(at).IsUnknown
+        && (condition is Condition.NotHeld || condition.Children.Any(child => HasUnreadLaw(child, at)));
 
     private static void CollectFact(Condition? asker, FactDefinition fact, Evaluation at, Dictionary<string, FactDefinition> found)
     {

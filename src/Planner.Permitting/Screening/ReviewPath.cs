@@ -137,7 +137,7 @@ internal sealed record ReviewPath
     private static IEnumerable<Rule> Elements(RuleBook book, Rule exclusion) => book.List(OutcomeKind.Element)
         .Where(rule => rule.Outcome.Agency == exclusion.Outcome.Agency && (rule.Outcome.List is null || rule.Outcome.List == exclusion.Outcome.List));
 
-    /// <summary>Its own list, an adoption the pack knows of, or one that the user states.</summary>
+    /// <summary>Its own list, an adoption the pack knows of, one that the user states, or a notice whose numbers were not read.</summary>
     private static Condition.AnyOf MayUse(RuleBook book, Rule exclusion)
     {
         var lead = book.Catalogue.Get("project.lead_agency");
@@ -147,7 +147,25 @@ internal sealed record ReviewPath
         [
             new Condition.WordIn(lead, own.Union(adopters)),
             new Condition.FlagIs(book.Catalogue.Get("nepa.ce_adopted_by_lead"), true),
+            .. PerhapsAdopted(book, exclusion),
         ]);
+    }
+
+    /// <summary>Open for those who took over some exclusions of this agency, until the lead says whether this is one of them.</summary>
+    private static IEnumerable<Condition> PerhapsAdopted(RuleBook book, Rule exclusion)
+    {
+        var adopters = book.Library.Packs.SelectMany(pack => pack.AdoptionsNotRead)
+            .Where(notice => notice.From <= book.AsOf && exclusion.Outcome.Agency is { } agency && notice.Of.Contains(agency))
+            .SelectMany(notice => book.Family(notice.By)).ToImmutableSortedSet(StringComparer.Ordinal);
+        if (!adopters.IsEmpty)
+        {
+            yield return new Condition.AllOf(
+            [
+                new Condition.WordIn(book.Catalogue.Get("project.lead_agency"), adopters),
+                new Condition.IsStated(book.Catalogue.Get("nepa.ce_adopted_by_lead"), false),
+                new Condition.NotHeld("the lead agency took over exclusions of this agency; which ones was not read"),
+            ]);
+        }
     }
 
     private static Condition IfLead(RuleBook book, string? agency, Condition then) => agency is null

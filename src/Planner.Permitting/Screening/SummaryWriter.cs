@@ -41,8 +41,8 @@ internal static class SummaryWriter
             DecisionGround.ExemptionUnknown => ("Whether NEPA reaches the decision is not known", "该决定是否受 NEPA 约束尚不清楚"),
             DecisionGround.Exclusion => ($"A categorical exclusion covers every part: {used}", $"类别排除覆盖全部组成部分:{used}"),
             DecisionGround.ExclusionUnknown when missing.Count == 0 => (
-                "No stated fact settles it: a limit is only approximate, or the packs do not hold the agency's list for this day",
-                "现有事实无法确定:限值只是近似值,或规则包中没有该机构当日的清单"),
+                "No stated fact settles it: a limit is only approximate, or the packs do not hold the agency's list for this day, or the numbers of the exclusions it took over",
+                "现有事实无法确定:限值只是近似值,或规则包中没有该机构当日的清单或其所采用排除的编号"),
             DecisionGround.ExclusionUnknown => ("Whether a categorical exclusion may be used is not known", "能否使用类别排除尚不清楚"),
             DecisionGround.ClassUnknown => (
                 "An exclusion fits, and whether another list asks for a document is not known", "有适用的类别排除,但另一清单是否要求文件尚不清楚"),
