@@ -24,10 +24,10 @@ public sealed class KilledImportTest
         var schema = address[(address.LastIndexOf('=') + 1)..];
         await using var database = NpgsqlDataSource.Create(ConnectionString(server));
         using var folder = new TemporaryFolder();
-        // The first import filled NAME__1; the table of points of the second one is there when it has begun.
+        // The first import filled NAME__1; the table of plants of the second one is there when it has begun.
         await KillAndLookAsync(folder, address, () =>
         {
-            using var command = database.CreateCommand($"SELECT to_regclass('{schema}__2.points') IS NOT NULL");
+            using var command = database.CreateCommand($"SELECT to_regclass('{schema}__2.plants') IS NOT NULL");
             return command.ExecuteScalar() is true;
         });
         await using var removal = database.CreateCommand($"DROP SCHEMA {schema} CASCADE; DROP SCHEMA {schema}__2 CASCADE");
@@ -36,18 +36,18 @@ public sealed class KilledImportTest
 
     private static async Task KillAndLookAsync(TemporaryFolder folder, string workspace, Func<bool> hasBegun)
     {
-        var recipe = folder.Write("recipe.yaml", Recipe);
-        folder.Write("sites.csv", "id,name,lon,lat\ns1,First,-99.6,30.5\n");
-        folder.Write("points.csv", Points(10));
+        var recipe = folder.Write("recipe.yaml", SmallRecipe.Text);
+        folder.Write("sites.csv", SmallRecipe.Sites);
+        folder.Write("plants.csv", Plants(10));
         var old = await ImportAsync(recipe, workspace);
 
-        folder.Write("points.csv", Points(ManyRows));
+        folder.Write("plants.csv", Plants(ManyRows));
         await KillInTheMiddleAsync(recipe, workspace, hasBegun);
         var layers = await PlannerProcess.RunAsync("layers", "--workspace", workspace, "--json");
         Assert.True(layers.ExitCode == 0, layers.Error);
         Assert.Equal(10, layers.Json().GetProperty("layers")[0].GetProperty("featureCount").GetInt32());
 
-        folder.Write("points.csv", Points(10));
+        folder.Write("plants.csv", Plants(10));
         Assert.Equal(old, await ImportAsync(recipe, workspace));
     }
 
@@ -87,62 +87,14 @@ public sealed class KilledImportTest
         }.ConnectionString;
     }
 
-    private static string Points(int rows)
+    private static string Plants(int rows)
     {
-        var text = new StringBuilder("name,lon,lat\n");
+        var text = new StringBuilder("code,name,mw,lon,lat\n");
         for (var row = 0; row < rows; row++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Point {row},{-99.9 + (row * 1e-6)},30.5\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"P{row},Plant {row},100,{-99.9 + (row * 1e-6)},30.5\n");
         }
 
         return text.ToString();
     }
-
-    private const string Recipe =
-        """
-        name: killed
-        title: { en: Killed, zh: 中断 }
-        bounds: [-100, 30, -99, 31]
-        asOf: 2026-06-30
-        requestedMw: 300
-        layers:
-          - id: points
-            kind: other
-            title: { en: Points, zh: 点 }
-            path: points.csv
-            format: csv
-            geometry: point
-            lonColumn: lon
-            latColumn: lat
-            nameColumn: name
-            columns:
-              - { from: name }
-            vintage: "2026"
-            licence: public domain
-            source: the test
-            sourceUrl: https://example.org
-            attribution: the test
-            illustrative: false
-            coverage: { description: the box, regions: [{ bounds: [-100, 30, -99, 31] }] }
-        candidates:
-          defaultFootprintHa: 100
-          poi: { minKv: 100, withinKm: 30, count: 3 }
-          files:
-            - { path: sites.csv, format: csv, lonColumn: lon, latColumn: lat }
-        facts:
-          - id: site.point_distance_km
-            title: { en: Distance, zh: 距离 }
-            kind: distance
-            layer: points
-            unit: km
-        criteria:
-          - id: point
-            fact: site.point_distance_km
-            title: { en: Near, zh: 近 }
-            description: { en: Near, zh: 近 }
-            unit: km
-            direction: lower
-            anchors: [[0, 1], [10, 0]]
-            weight: 20
-        """;
 }

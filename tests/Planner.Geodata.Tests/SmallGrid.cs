@@ -1,3 +1,5 @@
+using Planner.Tests;
+
 namespace Planner.Geodata.Tests;
 
 /// <summary>A grid of three buses for the small recipe.</summary>

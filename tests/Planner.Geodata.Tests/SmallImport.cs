@@ -1,5 +1,6 @@
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Import;
+using Planner.Tests;
 
 namespace Planner.Geodata.Tests;
 

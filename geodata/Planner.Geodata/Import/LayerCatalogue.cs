@@ -75,10 +75,6 @@ public sealed record LayerCatalogue(IReadOnlyList<CatalogueKind> Kinds, IReadOnl
         return catalogue;
     }
 
-    /// <summary>The data set whose columns a file has; of several the one that asks for most. Null: none.</summary>
-    public CatalogueDataSet? Recognise(IReadOnlyCollection<string> columns) =>
-        DataSets.Where(set => set.Recognise.All(columns.Contains)).OrderByDescending(set => set.Recognise.Count).ThenBy(set => set.Id, StringComparer.Ordinal).FirstOrDefault();
-
     private static CatalogueKind ReadKind(YamlMap map)
     {
         var kind = new CatalogueKind(map.Text("id"), map.Text("geometry"), map.Localized("title"), map.Localized("meaning"), map.Texts("facts"));

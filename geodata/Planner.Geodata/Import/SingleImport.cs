@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using NetTopologySuite.Geometries;
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Read;
 
@@ -75,20 +74,26 @@ public static class SingleImport
             return null;
         }
 
-        var set = named ?? catalogue.Recognise(columns.ToHashSet());
-        if (set is not null && (!isKind || set.Kind == kind))
+        var choice = named is not null ? new(named, []) : DataSetChoice.Of(catalogue.DataSets.Where(set => !isKind || set.Kind == kind), new(path, label, format), columns);
+        if (choice.Set is { } set)
         {
+            if (choice.Refused.Count > 0)
+            {
+                bag.Note("import.recognised", $"'{label}' is read as {set.Id}", new(label), $"It was weighed against {choice.InWords}", "name the data set or the kind if it is another one");
+            }
+
             return new(format, set, set.Kind, [], null, set.Geometry);
         }
 
         if (kind == Detect)
         {
-            bag.Error("import.unknown-kind", $"'{label}' has the columns {string.Join(", ", columns.Take(12))}", new(label), "They are those of no data set of the catalogue", $"name its kind, one of {string.Join(", ", LayerKinds.All)}");
+            var why = choice.Refused.Count == 0 ? "They are those of no data set of the catalogue" : $"It is none of those that come near: {choice.InWords}";
+            bag.Error("import.unknown-kind", $"'{label}' has the columns {string.Join(", ", columns.Take(12))}", new(label), why, $"name its kind, one of {string.Join(", ", LayerKinds.All)}");
             return null;
         }
 
         var position = SourceRequest.IsTable(format) ? FindPosition(columns) : null;
-        return new(format, null, kind, columns, position, FirstGeometry(new(path, label, format, position)));
+        return new(format, null, kind, columns, position, DataSetChoice.FindGeometry(new(path, label, format, position)) ?? GeometryKind.Point);
     }
 
     private static PositionColumns? FindPosition(IReadOnlyList<string> columns)
@@ -98,14 +103,6 @@ public static class SingleImport
             ? new(null, null, wkt)
             : new(Find("lon", "lng", "long", "longitude", "x", "longitude83") ?? "lon", Find("lat", "latitude", "lattude", "y", "latitude83") ?? "lat", null);
     }
-
-    private static GeometryKind FirstGeometry(SourceRequest request) =>
-        SourceReader.Read(request, [], new DiagnosticBag()).Select(feature => feature.Geometry).FirstOrDefault(geometry => geometry is not null)?.Dimension switch
-        {
-            Dimension.Curve => GeometryKind.Line,
-            Dimension.Surface => GeometryKind.Polygon,
-            _ => GeometryKind.Point,
-        };
 
     private static string Layer(string id, string file, Found found, string? vintage)
     {

@@ -16,6 +16,9 @@ internal static class KnownSystems
     public const string Nad83 = $"GEOGCS[\"NAD83\",DATUM[\"North_American_Datum_1983\",{Grs80}],PRIMEM[\"Greenwich\",0],{Degree}]";
     public const string Wgs84 = $"GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",{Wgs84Sphere}],PRIMEM[\"Greenwich\",0],{Degree}]";
 
+    /// <summary>ProjNET's word for EPSG method 9812; its "Hotine_Oblique_Mercator" counts from the centre, which is method 9815.</summary>
+    public const string NaturalOriginOblique = "Oblique_Mercator";
+
     /// <summary>Geographic systems whose degrees are taken as they are (datums within metres of WGS 84).</summary>
     private static readonly HashSet<int> Degrees =
     [
@@ -51,6 +54,13 @@ internal static class KnownSystems
 
     private static string Utm(string datumName, string datum, int zone, double falseNorthing) =>
         Projected($"{datumName} / UTM zone {zone}", datum, "Transverse_Mercator", ("latitude_of_origin", 0), ("central_meridian", zone * 6 - 183), ("scale_factor", 0.9996), ("false_easting", 500_000), ("false_northing", falseNorthing));
+
+    /// <summary>Parameters of an oblique Mercator whose false origin is where its line meets the equator of the aposphere (EPSG method 9812).</summary>
+    public static (string, double)[] Oblique(double latitude, double longitude, double azimuth, double scale, double falseEasting, double falseNorthing) =>
+    [
+        ("latitude_of_center", latitude), ("longitude_of_center", longitude), ("azimuth", azimuth), ("rectified_grid_angle", azimuth),
+        ("scale_factor", scale), ("false_easting", falseEasting), ("false_northing", falseNorthing),
+    ];
 
     /// <summary>A projected system in metres.</summary>
     private static string Projected(string name, string datum, string method, params ReadOnlySpan<(string Name, double Value)> parameters) =>

@@ -43,7 +43,7 @@ internal sealed partial class SourceSystem
 
     public bool IsDegrees => forward is null;
 
-    /// <summary>Reads what a recipe or a file says: "EPSG:5070", a URN or address that ends in a code, or WKT 1.</summary>
+    /// <summary>Reads what a recipe or a file says: "EPSG:5070", a URN or address that ends in a code, WKT 1, or WKT 2 with its code.</summary>
     /// <returns>The system, or null with a diagnostic.</returns>
     public static SourceSystem? Read(string text, InputLocation where, DiagnosticBag bag)
     {
@@ -54,8 +54,16 @@ internal sealed partial class SourceSystem
 
         try
         {
+            var node = WktNode.Parse(text);
+            if (WktSystem.IsWkt2(node))
+            {
+                return WktSystem.FindCode(node) is { } code
+                    ? FromCode(code.Authority, code.Number, where, bag)
+                    : Unknown(node.Name, "it is WKT 2 without an EPSG code, and only WKT 1 is read by its parameters", where, bag);
+            }
+
             var wkt = WktSystem.Normalise(text);
-            return wkt is null ? Degrees : new(WktNode.Parse(text).Name, wkt);
+            return wkt is null ? Degrees : new(node.Name, wkt);
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException)
         {

@@ -5,7 +5,6 @@ namespace Planner.Geodata.Projections;
 /// <summary>The zones of the State Plane Coordinate System of 1983 by their EPSG codes, on NAD83 and its later realizations.</summary>
 /// <remarks>
 /// catalogue/state-planes.csv: parameters of the EPSG registry as PROJ 9.1.1 gives them, false origins in the zone's own unit.
-/// Alaska zone 1 is an oblique Mercator, which is not computed here: it is not in the table and so refused.
 /// </remarks>
 internal static class StatePlanes
 {
@@ -23,9 +22,14 @@ internal static class StatePlanes
         var (latitude, longitude) = (("latitude_of_origin", Number(zone[4])), ("central_meridian", Number(zone[5])));
         var (east, north) = (("false_easting", Number(zone[8])), ("false_northing", Number(zone[9])));
         var name = $"NAD83 / {zone[1]}";
-        return zone[2] == "TM"
-            ? KnownSystems.Projected(name, KnownSystems.Nad83, "Transverse_Mercator", Number(zone[3]), latitude, longitude, ("scale_factor", Number(zone[6])), east, north)
-            : KnownSystems.Projected(name, KnownSystems.Nad83, "Lambert_Conformal_Conic_2SP", Number(zone[3]), latitude, longitude, ("standard_parallel_1", Number(zone[6])), ("standard_parallel_2", Number(zone[7])), east, north);
+        var scaleOrParallel = Number(zone[6]);
+        return zone[2] switch
+        {
+            "TM" => KnownSystems.Projected(name, KnownSystems.Nad83, "Transverse_Mercator", Number(zone[3]), latitude, longitude, ("scale_factor", scaleOrParallel), east, north),
+            "LCC" => KnownSystems.Projected(name, KnownSystems.Nad83, "Lambert_Conformal_Conic_2SP", Number(zone[3]), latitude, longitude, ("standard_parallel_1", scaleOrParallel), ("standard_parallel_2", Number(zone[7])), east, north),
+            "HOM" => KnownSystems.Projected(name, KnownSystems.Nad83, KnownSystems.NaturalOriginOblique, Number(zone[3]), KnownSystems.Oblique(latitude.Item2, longitude.Item2, Number(zone[7]), scaleOrParallel, east.Item2, north.Item2)),
+            var method => throw new InvalidDataException($"state-planes.csv: '{method}' of {name} is no method."),
+        };
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -16,6 +16,8 @@ internal static class WktSystem
         ["albers"] = "Albers_Conic_Equal_Area",
         ["albers_conic_equal_area"] = "Albers_Conic_Equal_Area",
         ["lambert_azimuthal_equal_area"] = "Lambert_Azimuthal_Equal_Area",
+        ["hotine_oblique_mercator"] = KnownSystems.NaturalOriginOblique,
+        ["hotine_oblique_mercator_azimuth_natural_origin"] = KnownSystems.NaturalOriginOblique,
         ["mercator_auxiliary_sphere"] = "Pseudo-Mercator",
         ["popular_visualisation_pseudo_mercator"] = "Pseudo-Mercator",
     };
@@ -50,6 +52,14 @@ internal static class WktSystem
         }
     }
 
+    /// <summary>Whether the text is of the second edition (ISO 19162), whose keywords are other ones.</summary>
+    public static bool IsWkt2(WktNode node) =>
+        node.Keyword is "PROJCRS" or "PROJECTEDCRS" or "GEOGCRS" or "GEOGRAPHICCRS" or "GEODCRS" or "GEODETICCRS" or "BOUNDCRS" or "COMPOUNDCRS";
+
+    /// <summary>The code that a system of WKT 2 states for the whole of itself; that of its datum or method is none.</summary>
+    public static (string Authority, string Number)? FindCode(WktNode node) => node.Find("ID") is { Numbers: [var number, ..] } id
+        ? (id.Name.ToUpperInvariant(), number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+
     private static string Projected(WktNode node)
     {
         var degrees = node.Find("GEOGCS") ?? throw new FormatException("PROJCS holds no GEOGCS");
@@ -80,6 +90,8 @@ internal static class WktSystem
                 return [.. Centre(Get), Get("standard_parallel_1"), Get("standard_parallel_2"), .. shift];
             case "Lambert_Azimuthal_Equal_Area":
                 return [.. Centre(Get), .. shift];
+            case KnownSystems.NaturalOriginOblique:
+                return Oblique(Get, values);
             default:
                 return [Get("latitude_of_origin", 0), Get("central_meridian", 0), Get("scale_factor", 1), .. shift];
         }
@@ -87,6 +99,18 @@ internal static class WktSystem
 
     private static (string, double)[] Centre(Func<string, double?, (string, double)> get) =>
         [("latitude_of_center", get("latitude_of_origin", null).Item2), ("longitude_of_center", get("central_meridian", null).Item2)];
+
+    private static (string, double)[] Oblique(Func<string, double?, (string, double)> get, Dictionary<string, double> values)
+    {
+        var azimuth = get("azimuth", null).Item2;
+        if (values.TryGetValue("rectified_grid_angle", out var angle) && Math.Abs(angle - azimuth) > 1e-9)
+        {
+            throw new FormatException("an oblique Mercator whose grid is turned by another angle than its line is not read");
+        }
+
+        return KnownSystems.Oblique(
+            get("latitude_of_origin", null).Item2, get("central_meridian", null).Item2, azimuth, get("scale_factor", 1).Item2, get("false_easting", 0).Item2, get("false_northing", 0).Item2);
+    }
 
     // Esri writes the form with one parallel by the same name and a scale factor; ProjNET would leave the factor out.
     private static void RefuseScale(Dictionary<string, double> values)

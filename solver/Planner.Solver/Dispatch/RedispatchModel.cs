@@ -12,20 +12,29 @@ internal sealed class RedispatchModel : IDisposable
 
     private readonly DispatchProblem problem;
     private readonly DcNetwork network;
-    private readonly bool withOutages;
+    private readonly LostGeneration? lost;
     private readonly SolverSession session = new();
     private readonly double[] fixedFlowMw;
     private readonly int load;
     private readonly int[] balanceRow;
     private readonly List<LimitRow> limits = [];
-    private readonly HashSet<(int Monitored, int Outaged)> present = [];
+    private readonly List<ShareRow> shares = [];
+    private readonly HashSet<Limit> present = [];
 
-    private sealed record LimitRow(int Row, int Monitored, int Outaged, double[] FactorOfBus);
+    // −1: no branch, no unit.
+    private readonly record struct Limit(int Monitored, int Outaged = -1, int LostUnit = -1);
 
-    public RedispatchModel(DispatchProblem problem, bool withOutages)
+    private sealed record LimitRow(int Row, Limit Limit, double[] FactorOfBus);
+
+    // What a unit must be able to give when another one is lost.
+    private sealed record ShareRow(int Row, int Unit, int Lost);
+
+    /// <param name="problem">What can inject, demand and bounds.</param>
+    /// <param name="lost">The rule after the loss of a unit; null: outages are not respected.</param>
+    public RedispatchModel(DispatchProblem problem, LostGeneration? lost)
     {
         this.problem = problem;
-        this.withOutages = withOutages;
+        this.lost = lost;
         network = problem.Network;
         fixedFlowMw = DcPowerFlow.Solve(network, problem.FixedInjectionMw).FlowMw.ToArray();
         foreach (var injector in problem.Injectors)
@@ -36,7 +45,7 @@ internal sealed class RedispatchModel : IDisposable
         balanceRow = AddBalances();
     }
 
-    public int LimitRows => limits.Count;
+    public int LimitRows => limits.Count + shares.Count;
 
     /// <summary>"optimal" when some dispatch serves the present demand; else why none is proved.</summary>
     /// <remarks>
@@ -56,7 +65,7 @@ internal sealed class RedispatchModel : IDisposable
     {
         MoveLoadTo(bus);
         var (status, answer) = SolveAt(bus, cancel);
-        return answer is null ? new BusRedispatch(network.Buses[bus].Id, null, status, null, null) : Answer(bus, answer);
+        return answer is null ? new BusRedispatch(network.Buses[bus].Id, null, status) : Answer(bus, answer);
     }
 
     private (string Status, SolveAnswer? Answer) SolveAt(int bus, CancellationToken cancel)
@@ -81,14 +90,17 @@ internal sealed class RedispatchModel : IDisposable
 
     private BusRedispatch Answer(int bus, SolveAnswer answer)
     {
-        var binding = limits.Select(limit => (Limit: limit, Price: Math.Abs(answer.RowDuals[limit.Row]))).Where(limit => limit.Price > 1e-7)
-            .OrderByDescending(limit => limit.Price).ThenBy(limit => limit.Limit.Monitored).FirstOrDefault().Limit;
+        var binding = limits.Select(row => (row.Limit, Price: Math.Abs(answer.RowDuals[row.Row])))
+            .Concat(shares.Select(row => (Limit: new Limit(-1, LostUnit: row.Lost), Price: Math.Abs(answer.RowDuals[row.Row]))))
+            .Where(row => row.Price > 1e-7)
+            .OrderByDescending(row => row.Price).ThenBy(row => row.Limit.Monitored).Select(row => row.Limit).FirstOrDefault(new Limit(-1));
         return new BusRedispatch(
             network.Buses[bus].Id,
             new(Math.Max(0, answer.Columns[load])),
             "optimal",
-            binding is null ? null : network.Branches[binding.Monitored].Id,
-            binding is { Outaged: >= 0 } ? network.Branches[binding.Outaged].Id : null);
+            binding.Monitored >= 0 ? network.Branches[binding.Monitored].Id : null,
+            binding.Outaged >= 0 ? network.Branches[binding.Outaged].Id : null,
+            binding.LostUnit >= 0 ? network.Generators[binding.LostUnit].Id : null);
     }
 
     private void MoveLoadTo(int bus)
@@ -127,64 +139,81 @@ internal sealed class RedispatchModel : IDisposable
         injectionMw[bus] -= columns[load];
         var flow = DcPowerFlow.Solve(network, injectionMw);
         var broken = BrokenNow(flow);
-        if (broken.Count == 0 && withOutages)
+        var added = 0;
+        if (broken.Count == 0 && lost is not null)
         {
-            broken = BrokenAfterOutages(flow);
+            broken = BrokenAfterOutages(flow, columns, lost);
+            added = AddShares(columns, lost);
         }
-        foreach (var (monitored, outaged) in broken.Take(RowsPerRound))
+        foreach (var limit in broken)
         {
-            AddLimit(bus, monitored, outaged);
+            AddLimit(bus, limit);
         }
-        return broken.Count > 0;
+        return broken.Count + added > 0;
     }
 
-    private List<(int Monitored, int Outaged)> BrokenNow(DcFlow flow)
+    private List<Limit> BrokenNow(DcFlow flow)
     {
-        var broken = new List<(double ExcessMw, int Branch)>();
+        var broken = new List<(double ExcessMw, Limit Limit)>();
         for (var l = 0; l < network.BranchCount; l++)
         {
             var excessMw = Math.Max(problem.LowerMw[l] - flow.FlowMw[l], flow.FlowMw[l] - problem.UpperMw[l]);
-            if (excessMw > Tolerances.LazyLimitMw && !present.Contains((l, -1)))
+            if (excessMw > Tolerances.LazyLimitMw && !present.Contains(new(l)))
             {
-                broken.Add((excessMw, l));
+                broken.Add((excessMw, new(l)));
             }
         }
-        return [.. broken.OrderByDescending(limit => limit.ExcessMw).Select(limit => (limit.Branch, -1))];
+        return [.. broken.OrderByDescending(limit => limit.ExcessMw).Select(limit => limit.Limit).Take(RowsPerRound)];
     }
 
-    private List<(int Monitored, int Outaged)> BrokenAfterOutages(DcFlow flow) =>
-        [.. ContingencyScreen.AllBranches(flow, keep: 4 * RowsPerRound).Violations
-            .Where(violation => Math.Abs(violation.Flow.Value) > violation.Limit.Value + Tolerances.LazyLimitMw)
-            .Select(violation => (Monitored: network.FindBranch(violation.Branch)!.Value, Outaged: network.FindBranch(violation.Outage.Branches[0])!.Value))
-            .Where(pair => !present.Contains(pair))];
-
-    // −limit ≤ flow of m after the outage of k ≤ limit, as a row over the injectors and the new load.
-    private void AddLimit(int bus, int monitored, int outaged)
+    private List<Limit> BrokenAfterOutages(DcFlow flow, double[] columns, LostGeneration lost)
     {
-        var factor = Ptdf.Row(network, monitored);
-        var flowMw = fixedFlowMw[monitored];
-        var (lower, upper) = (problem.LowerMw[monitored], problem.UpperMw[monitored]);
-        if (outaged >= 0)
+        var branches = ContingencyScreen.AllBranches(flow, keep: 4 * RowsPerRound).Violations
+            .Where(violation => Math.Abs(violation.Flow.Value) > violation.Limit.Value + Tolerances.LazyLimitMw)
+            .Select(violation => new Limit(network.FindBranch(violation.Branch)!.Value, network.FindBranch(violation.Outage.Branches[0])!.Value));
+        var units = lost.BrokenFlows(flow, columns[..network.GeneratorCount], keep: 4 * RowsPerRound).Select(pair => new Limit(pair.Monitored, LostUnit: pair.Lost));
+        return [.. branches.Where(limit => !present.Contains(limit)).Take(RowsPerRound), .. units.Where(limit => !present.Contains(limit)).Take(RowsPerRound)];
+    }
+
+    private int AddShares(double[] columns, LostGeneration lost)
+    {
+        var broken = lost.BrokenShares(columns).Where(pair => !shares.Exists(row => row.Unit == pair.Unit && row.Lost == pair.Lost)).ToList();
+        foreach (var (unit, other) in broken)
         {
-            var lodf = Lodf.Column(network, outaged)![monitored];
-            var outagedFactor = Ptdf.Row(network, outaged);
+            var row = session.AddRow(problem.Injectors[unit].MinMw, problem.Injectors[unit].MaxMw, [(unit, 1), (other, lost.Share(unit, other))]);
+            shares.Add(new(row, unit, other));
+        }
+        return broken.Count;
+    }
+
+    // −limit ≤ flow of m after the outage ≤ limit, as a row over the injectors and the new load.
+    private void AddLimit(int bus, Limit limit)
+    {
+        var factor = Ptdf.Row(network, limit.Monitored);
+        var flowMw = fixedFlowMw[limit.Monitored];
+        if (limit.Outaged >= 0)
+        {
+            var lodf = Lodf.Column(network, limit.Outaged)![limit.Monitored];
+            var outagedFactor = Ptdf.Row(network, limit.Outaged);
             for (var i = 0; i < factor.Length; i++)
             {
                 factor[i] += lodf * outagedFactor[i];
             }
-            flowMw += lodf * fixedFlowMw[outaged];
-            (lower, upper) = (-network.Arrays.EmergencyMw[monitored], network.Arrays.EmergencyMw[monitored]);
+            flowMw += lodf * fixedFlowMw[limit.Outaged];
         }
+        var emergencyMw = network.Arrays.EmergencyMw[limit.Monitored];
+        var (lower, upper) = limit is { Outaged: < 0, LostUnit: < 0 }
+            ? (problem.LowerMw[limit.Monitored], problem.UpperMw[limit.Monitored]) : (-emergencyMw, emergencyMw);
         var terms = new List<(int, double)> { (load, -factor[bus]) };
         for (var v = 0; v < problem.Injectors.Length; v++)
         {
-            var value = problem.Injectors[v].At.Sum(at => at.Factor * factor[at.Bus]);
+            var value = v == limit.LostUnit ? lost!.FactorOf(v, factor) : problem.Injectors[v].At.Sum(at => at.Factor * factor[at.Bus]);
             if (Math.Abs(value) > SmallestFactor)
             {
                 terms.Add((v, value));
             }
         }
-        present.Add((monitored, outaged));
-        limits.Add(new LimitRow(session.AddRow(lower - flowMw, upper - flowMw, terms), monitored, outaged, factor));
+        present.Add(limit);
+        limits.Add(new LimitRow(session.AddRow(lower - flowMw, upper - flowMw, terms), limit, factor));
     }
 }

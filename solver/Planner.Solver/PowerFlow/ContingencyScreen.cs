@@ -24,9 +24,15 @@ public static class ContingencyScreen
 
     /// <summary>All single outages of generators in service.</summary>
     public static ScreenAnswer AllGenerators(
-        DcFlow baseFlow, Participation participation, int keep = DefaultKeep, CancellationToken cancel = default)
+        DcFlow baseFlow, Participation participation, int keep = DefaultKeep, CancellationToken cancel = default) =>
+        AllGenerators(new ScreenRun(baseFlow, participation, keep, cancel), baseFlow);
+
+    /// <summary>The same for outputs that are not the stated ones, by generator index: those of the flow.</summary>
+    internal static ScreenAnswer AllGenerators(DcFlow baseFlow, Participation participation, double[] outputMw, int keep) =>
+        AllGenerators(new ScreenRun(baseFlow, participation, keep, CancellationToken.None) { OutputMw = outputMw }, baseFlow);
+
+    private static ScreenAnswer AllGenerators(ScreenRun run, DcFlow baseFlow)
     {
-        var run = new ScreenRun(baseFlow, participation, keep, cancel);
         var generators = Enumerable.Range(0, baseFlow.Network.GeneratorCount).ToArray();
         run.Generators(generators, [.. generators.Select(g => Contingency.Of(baseFlow.Network.Generators[g].Id))]);
         return run.Answer();
@@ -46,9 +52,7 @@ public static class ContingencyScreen
     {
         var branches = Enumerable.Range(0, baseFlow.Network.BranchCount).ToArray();
         run.Branches(branches, [.. branches.Select(l => Contingency.Of(baseFlow.Network.Branches[l].Id))]);
-        var generators = Enumerable.Range(0, baseFlow.Network.GeneratorCount).ToArray();
-        run.Generators(generators, [.. generators.Select(g => Contingency.Of(baseFlow.Network.Generators[g].Id))]);
-        return run.Answer();
+        return AllGenerators(run, baseFlow);
     }
 
     /// <summary>A user's list. Elements already out of service are skipped and said so.</summary>

@@ -27,6 +27,11 @@ public sealed class Participation
         "generators in service share in proportion to their maximum minus stated output",
         [.. network.Arrays.Generators.Select(generator => Math.Max(0, generator.Max.Value - generator.Output.Value))]);
 
+    /// <summary>In proportion to what each unit can be moved by: a unit at a fixed output takes no part.</summary>
+    public static Participation ByRange(DcNetwork network) => new(
+        "generators in service share in proportion to the range between their minimum and maximum output, each within it",
+        [.. network.Arrays.Generators.Select(generator => Math.Max(0, generator.Max.Value - generator.Min.Value))]);
+
     /// <summary>Weights of the caller's own, one per generator index.</summary>
     public static Participation Stated(string description, ReadOnlySpan<double> weightOfGenerator) =>
         new(description, weightOfGenerator.ToArray());

@@ -42,6 +42,9 @@ internal sealed class ScreenRun
         start = Stopwatch.GetTimestamp();
     }
 
+    /// <summary>Output of each generator that its loss takes away; null: as stated.</summary>
+    public double[]? OutputMw { get; init; }
+
     /// <summary>Where the worst outage of each branch is kept; null: it is not asked for.</summary>
     public WorstOutages? Worst { get; init; }
 
@@ -194,7 +197,7 @@ internal sealed class ScreenRun
         {
             var g = lost[lane];
             var own = participation.Weight[g] / total[network.IslandOfBus[network.Arrays.GeneratorBus[g]]];
-            weightMw[lane] = network.Arrays.Generators[g].Output.Value / (1 - own);
+            weightMw[lane] = (OutputMw?[g] ?? network.Arrays.Generators[g].Output.Value) / (1 - own);
             SubtractFromSupply(block, lane, supply, network.IslandOfBus[network.Arrays.GeneratorBus[g]]);
         }
         Screen(block, weightMw, lanes, firstOutage, found);

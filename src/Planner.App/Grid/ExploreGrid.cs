@@ -74,6 +74,8 @@ public static class ExploreGrid
     {
         var clock = Stopwatch.StartNew();
         var headroom = grid.Headroom(question, cancel);
+        var redispatch = question.Redispatch
+            ? RedispatchHeadroom.Solve(grid.Network(question.DcConvention), new RedispatchOptions { WithOutages = question.Outages }, cancel: cancel) : null;
         return new HeadroomAnswer
         {
             InputsHash = InputsHash.Of(question, grid.ContentHash),
@@ -81,7 +83,8 @@ public static class ExploreGrid
             Security = question.Outages ? "N-1" : "N-0",
             Participation = headroom.Participation,
             Adjustments = Adjustments(grid.Network(question.DcConvention)),
-            Buses = WithRedispatch(grid, question, [.. headroom.Buses.Select(bus => HeadroomLines.Line(grid, bus))], cancel),
+            Buses = WithRedispatch([.. headroom.Buses.Select(bus => HeadroomLines.Line(grid, bus))], redispatch),
+            RedispatchParticipation = question.Outages ? redispatch?.Participation : null,
             BaseOverloads = [.. headroom.BaseOverloads.Select(overload => HeadroomLines.Line(grid, overload))],
             ExistingOutageViolations = headroom.ExistingViolationCount,
             SplittingBranches = [.. headroom.SplittingBranches.Select(grid.NameOf)],
@@ -92,20 +95,10 @@ public static class ExploreGrid
         };
     }
 
-    private static IReadOnlyList<BusHeadroom> WithRedispatch(StudiedGrid grid, GridQuestion question, IReadOnlyList<BusHeadroom> buses, CancellationToken cancel)
+    private static IReadOnlyList<BusHeadroom> WithRedispatch(IReadOnlyList<BusHeadroom> buses, RedispatchAnswer? redispatch)
     {
-        if (!question.Redispatch)
-        {
-            return buses;
-        }
-
-        var options = new RedispatchOptions { WithOutages = question.Outages };
-        var redispatch = RedispatchHeadroom.Solve(grid.Network(question.DcConvention), options, cancel: cancel).Buses.ToDictionary(bus => bus.Bus.Number);
-        return [.. buses.Select(bus => bus with
-        {
-            RedispatchMw = redispatch[bus.Bus].Headroom?.Value,
-            RedispatchStatus = redispatch[bus.Bus].Status,
-        })];
+        var of = redispatch?.Buses.ToDictionary(bus => bus.Bus.Number);
+        return of is null ? buses : [.. buses.Select(bus => bus with { RedispatchMw = of[bus.Bus].Headroom?.Value, RedispatchStatus = of[bus.Bus].Status })];
     }
 
     private static string[] Adjustments(DcNetwork network) => [.. network.Adjustments.Select(adjustment => adjustment.What)];

@@ -61,6 +61,9 @@ public sealed record HeadroomAnswer : Answer
     /// <summary>Who serves the new load when nothing is redispatched.</summary>
     public required string Participation { get; init; }
 
+    /// <summary>Who takes over the output of a lost unit when all may be redispatched before; null where that was not asked.</summary>
+    public string? RedispatchParticipation { get; init; }
+
     public required IReadOnlyList<string> Adjustments { get; init; }
 
     public required IReadOnlyList<BusHeadroom> Buses { get; init; }

@@ -80,6 +80,11 @@ internal static class GridText
 
         console.Write(table);
         console.WriteLine($"{answer.Security}, {answer.Participation}. The {Shown} largest of {answer.Buses.Count} buses are shown.");
+        if (answer.RedispatchParticipation is { } rule)
+        {
+            console.WriteLine($"With redispatch, when a unit is lost: {rule}.");
+        }
+
         Say(console, answer.Adjustments);
     }
 

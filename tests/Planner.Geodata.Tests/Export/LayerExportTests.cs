@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using ParquetSharp;
 using Planner.Geodata.Export;
 using Planner.Geodata.Store;
+using Planner.Tests;
 
 namespace Planner.Geodata.Tests.Export;
 

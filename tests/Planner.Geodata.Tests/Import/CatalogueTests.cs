@@ -1,5 +1,6 @@
 using Planner.Domain.Diagnostics;
 using Planner.Geodata.Import;
+using Planner.Geodata.Read;
 using Planner.Geodata.Store;
 using Planner.Tests;
 
@@ -16,7 +17,65 @@ public sealed class CatalogueTests
         Assert.Equal(catalogue.DataSets.Count, catalogue.DataSets.Select(set => set.Id).Distinct().Count());
         Assert.All(catalogue.DataSets, set => Assert.Contains(set.Kind, LayerKinds.All));
         Assert.All(catalogue.DataSets, set => Assert.True(set.RankColumn is null || set.Columns.Any(column => column.As == set.RankColumn && column.Type == ColumnType.Number), set.Id));
-        Assert.All(catalogue.DataSets, set => Assert.Same(set, catalogue.Recognise([.. set.Recognise, .. set.Columns.Select(column => column.From)])));
+    }
+
+    /// <summary>A file with a set's columns and geometry is that set, whatever other sets share of them.</summary>
+    [Fact]
+    public void Of_FileOfEverySet_IsThatSet()
+    {
+        using var folder = new ScratchFolder();
+        var sets = LayerCatalogue.Shipped.DataSets;
+        Assert.All(sets, set =>
+        {
+            var all = set.Recognise.Concat(set.Columns.Select(column => column.From)).Concat([set.IdColumn, set.NameColumn]).OfType<string>().Distinct().ToList();
+            var position = set.Position;
+            Assert.Equal(set, position is null ? OfGeoJson(set, all, set.Geometry) : OfTable(position, all));
+        });
+
+        CatalogueDataSet? OfGeoJson(CatalogueDataSet set, List<string> columns, GeometryKind geometry) =>
+            DataSetChoice.Of(sets, new(GeoJson($"{set.Id}.geojson", columns, geometry), "f", SourceFormat.GeoJson), columns).Set;
+
+        CatalogueDataSet? OfTable(PositionColumns position, List<string> columns)
+        {
+            string[] header = [.. columns.Concat([position.Longitude, position.Latitude, position.Wkt]).OfType<string>().Distinct()];
+            var path = folder.Write("table.csv", $"{string.Join(',', header.Select(name => $"\"{name}\""))}\n{string.Join(',', header.Select(_ => "1"))}\n");
+            return DataSetChoice.Of(sets, new(path, "f", SourceFormat.Csv), header).Set;
+        }
+
+        string GeoJson(string name, List<string> columns, GeometryKind geometry) => folder.Write(name, Features(columns, geometry));
+    }
+
+    /// <summary>Villages have the columns of the polygons that they lie in, and are points.</summary>
+    [Fact]
+    public void RunSingle_PointsWithTheColumnsOfPolygons_SaysWhatWasWeighed()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.Write("villages.geojson", Features(["AIANNHCE", "NAMELSAD", "GEOID", "NAME", "CLASSFP", "MTFCC", "LSAD", "COMPTYP", "FUNCSTAT", "ALAND", "AWATER", "AIANNHNS"], GeometryKind.Point));
+        var refused = Assert.Single(Assert.Throws<BadInputException>(() => Run(SingleImport.Detect, path, folder)).Diagnostics);
+        Assert.Equal("import.unknown-kind", refused.Code);
+        Assert.Contains("aiannh (its features are points, those of the set polygons)", refused.Why, StringComparison.Ordinal);
+        // With its kind named it is read by its own columns.
+        Assert.Equal(1, Run("tribal-land", path, folder).RowsKept);
+    }
+
+    [Fact]
+    public void RunSingle_FileWithHalfOfASetsColumns_SaysWhichAreMissing()
+    {
+        using var folder = new ScratchFolder();
+        var path = folder.Write("half.geojson", Features(["AIANNHCE"], GeometryKind.Polygon));
+        Assert.Contains("aiannh (it has no columns NAMELSAD", Assert.Single(Assert.Throws<BadInputException>(() => Run(SingleImport.Detect, path, folder)).Diagnostics).Why, StringComparison.Ordinal);
+    }
+
+    private static string Features(IEnumerable<string> columns, GeometryKind geometry)
+    {
+        var shape = geometry switch
+        {
+            GeometryKind.Point => """{"type":"Point","coordinates":[-97.5,30.5]}""",
+            GeometryKind.Line => """{"type":"LineString","coordinates":[[-97.5,30.5],[-97.4,30.6]]}""",
+            _ => """{"type":"Polygon","coordinates":[[[-97.5,30.5],[-97.4,30.5],[-97.4,30.6],[-97.5,30.5]]]}""",
+        };
+        var properties = string.Join(',', columns.Select(name => $"\"{name}\":\"1\""));
+        return $$$"""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{{{shape}}},"properties":{ {{{properties}}} }}]}""";
     }
 
     [Theory]

@@ -28,6 +28,28 @@ public sealed class SourceSystemTests
         PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],UNIT["Meter",1.0]]
         """;
 
+    private const string AlaskaOneOfEsri = """
+        PROJCS["NAD_1983_StatePlane_Alaska_1_FIPS_5001",GEOGCS["GCS_North_American_1983",DATUM["D_North_American_1983",SPHEROID["GRS_1980",6378137.0,298.257222101]],
+        PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Hotine_Oblique_Mercator_Azimuth_Natural_Origin"],PARAMETER["False_Easting",5000000.0],
+        PARAMETER["False_Northing",-5000000.0],PARAMETER["Scale_Factor",0.9999],PARAMETER["Azimuth",-36.8698976388889],PARAMETER["Longitude_Of_Center",-133.666666666667],
+        PARAMETER["Latitude_Of_Center",57.0],UNIT["Meter",1.0]]
+        """;
+
+    private const string AlaskaOneOfOgc = """
+        PROJCS["NAD83 / Alaska zone 1",GEOGCS["NAD83",DATUM["North_American_Datum_1983",SPHEROID["GRS 1980",6378137,298.257222101]],PRIMEM["Greenwich",0],
+        UNIT["degree",0.0174532925199433]],PROJECTION["Hotine_Oblique_Mercator"],PARAMETER["latitude_of_center",57],PARAMETER["longitude_of_center",-133.666666666667],
+        PARAMETER["azimuth",323.130102361111],PARAMETER["rectified_grid_angle",323.130102361111],PARAMETER["scale_factor",0.9999],PARAMETER["false_easting",5000000],
+        PARAMETER["false_northing",-5000000],UNIT["metre",1]]
+        """;
+
+    // gdalsrsinfo -o wkt2 EPSG:26914, cut.
+    private const string Utm14OfWkt2 = """
+        PROJCRS["NAD83 / UTM zone 14N",BASEGEOGCRS["NAD83",DATUM["North American Datum 1983",ELLIPSOID["GRS 1980",6378137,298.257222101,LENGTHUNIT["metre",1]]],
+        PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]],ID["EPSG",4269]],CONVERSION["UTM zone 14N",METHOD["Transverse Mercator",ID["EPSG",9807]],
+        PARAMETER["Longitude of natural origin",-99,ANGLEUNIT["degree",0.0174532925199433],ID["EPSG",8802]]],CS[Cartesian,2],AXIS["(E)",east,ORDER[1],LENGTHUNIT["metre",1]],
+        AXIS["(N)",north,ORDER[2],LENGTHUNIT["metre",1]],USAGE[SCOPE["Engineering survey, topographic mapping."],AREA["Between 102°W and 96°W, onshore."],BBOX[25.83,-102,84,-96]],ID["EPSG",26914]]
+        """;
+
     private const string Geographic = """GEOGCS["GCS_North_American_1983",DATUM["D_North_American_1983",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]""";
 
     // Control values: cs2cs -f "%.4f" EPSG:4326 CODE (PROJ 9.1.1).
@@ -41,6 +63,11 @@ public sealed class SourceSystemTests
     [InlineData("EPSG:6350", -105.1, 39.5, -774246.6095, 1868046.0354)]
     [InlineData(TexasCentralFeet, -97.7431, 30.2672, 3114226.2142, 10070436.1313)]
     [InlineData(CaliforniaOneFeet, -122.3, 40.5, 6478241.5305, 2065570.4324)]
+    [InlineData("EPSG:26931", -131.6, 55.3, 949930.4366, 387804.5106)]
+    [InlineData("EPSG:6394", -137.0, 59.5, 629905.7685, 858170.1083)]
+    [InlineData(AlaskaOneOfEsri, -135.3, 57.05, 719565.8467, 581852.3320)]
+    [InlineData(AlaskaOneOfOgc, -134.4, 58.3, 775672.4620, 720098.3296)]
+    [InlineData(Utm14OfWkt2, -97.7431, 30.2672, 620903.8301, 3349062.3640)]
     [InlineData(WebMercatorOfEsri, -97.7431, 30.2672, -10880712.1206, 3537942.3583)]
     public void FromAndToDegrees_ControlPoint_IsWithin1CmOfProj(string text, double longitude, double latitude, double x, double y)
     {
@@ -60,7 +87,7 @@ public sealed class SourceSystemTests
     public void FromAndToDegrees_EveryStatePlane_IsWithin1CmOfProj()
     {
         var controls = File.ReadLines(Repository.File("tests/Planner.Geodata.Tests/Projections/state-planes.csv")).Skip(1).Select(line => line.Split(',')).ToList();
-        Assert.Equal(230, controls.Count);
+        Assert.Equal(231, controls.Count);
         Assert.All(controls, control =>
         {
             var number = Array.ConvertAll(control, text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
@@ -71,7 +98,7 @@ public sealed class SourceSystemTests
             Assert.InRange(there.Y - number[4], -centimetre, centimetre);
             Assert.InRange(Math.Abs(back.X - number[1]) + Math.Abs(back.Y - number[2]), 0, 2e-7);
         });
-        Assert.Equal(892, StatePlanes.Codes.Count());
+        Assert.Equal(895, StatePlanes.Codes.Count());
     }
 
     [Theory]
@@ -88,14 +115,15 @@ public sealed class SourceSystemTests
 
     [Theory]
     [InlineData("EPSG:27700")]
-    [InlineData("EPSG:26931")]
     [InlineData("EPSG:4267")]
     [InlineData("EPSG:99999")]
     [InlineData("somewhere")]
     [InlineData("PROJCS[\"x\"")]
     [InlineData("PROJCS[\"x\",GEOGCS[\"g\"]]")]
     [InlineData("GEOGCS[\"NAD27\",DATUM[\"North_American_Datum_1927\",SPHEROID[\"Clarke 1866\",6378206.4,294.9786982138982]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]")]
-    [InlineData("PROJCRS[\"wkt2\",BASEGEOGCRS[\"NAD83\"]]")]
+    [InlineData("PROJCRS[\"wkt2\",BASEGEOGCRS[\"NAD83\",ID[\"EPSG\",4269]]]")]
+    [InlineData("PROJCRS[\"British National Grid\",BASEGEOGCRS[\"OSGB36\"],ID[\"EPSG\",27700]]")]
+    [InlineData("GEOGCRS[\"NAD27\",DATUM[\"North American Datum 1927\",ELLIPSOID[\"Clarke 1866\",6378206.4,294.978698213898]],ID[\"EPSG\",4267]]")]
     public void Read_SystemThatIsNotKnown_IsRefused(string text)
     {
         var bag = new DiagnosticBag();

@@ -95,7 +95,7 @@ public sealed class FormatTests
 
     [Theory]
     [InlineData("EPSG:4267", "datum")]
-    [InlineData("EPSG:26931", "projection")]
+    [InlineData("ESRI:102010", "projection")]
     public async Task Read_SystemThatIsNotKnown_IsRefused(string crs, string why)
     {
         using var folder = new ScratchFolder();

@@ -3,6 +3,7 @@ using Planner.Domain.Facts;
 using Planner.Domain.Sites;
 using Planner.Geodata.Import;
 using Planner.Geodata.Store;
+using Planner.Tests;
 
 namespace Planner.Geodata.Tests.Store;
 

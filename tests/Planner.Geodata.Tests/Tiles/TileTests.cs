@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using CsCheck;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.VectorTiles;
@@ -8,6 +8,7 @@ using NetTopologySuite.IO.VectorTiles.Mapbox;
 using Planner.Geodata.Projections;
 using Planner.Geodata.Store;
 using Planner.Geodata.Tiles;
+using Planner.Tests;
 
 namespace Planner.Geodata.Tests.Tiles;
 

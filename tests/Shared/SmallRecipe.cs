@@ -1,4 +1,4 @@
-namespace Planner.Geodata.Tests;
+namespace Planner.Tests;
 
 /// <summary>A recipe with one layer, one fact and one criterion, and the table it reads.</summary>
 internal static class SmallRecipe
