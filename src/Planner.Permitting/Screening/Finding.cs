@@ -26,7 +26,7 @@ public sealed record FindingCitation(
     string Title, string Clause, Uri? Url, DateOnly EffectiveFrom, DateOnly? EffectiveTo, Uri? CopyRead);
 
 /// <summary>A fact as a finding used it.</summary>
-/// <remarks>State: "known", "presumed" or "unknown".</remarks>
+/// <remarks>State: "known", "derived", "presumed" or "unknown".</remarks>
 public sealed record FindingFact(
     string Id, string Title, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FactValue? Value, string? Unit, string State, Source? Source);
 

@@ -19,7 +19,7 @@ public class DetailTests
             SmallLaw.Exclusion("X-9", "site.wet == false"), SmallLaw.Exclusion("X-1", "site.wet == false AND site.wooded == false"),
             SmallLaw.Exclusion("X-2", "site.wooded == false"), SmallLaw.Exclusion("X-3", "site.wet == true"),
             SmallLaw.Exclusion("X-4", "site.wet == false AND site.wooded == false", "TVA", ["line"]), SmallLaw.Exclusion("X-5", "site.wet == false", "TVA", ["line"]),
-            SmallLaw.Exclusion("X-0", "R-1 AND NOT R-9 AND site.wooded == false"), SmallLaw.Rule("R-1", OutcomeKind.Satisfies, "site.wet == false"))
+            SmallLaw.Exclusion("X-0", "NOT R-9 AND R-1 AND site.wooded == false"), SmallLaw.Rule("R-1", OutcomeKind.Satisfies, "site.wet == false"))
             .Ask([.. Line, ("site.wet", false)]);
         Assert.Equal([("X-5", "true", "false"), ("X-9", "true", "true"), ("X-0", "unknown", "unknown"), ("X-1", "unknown", "unknown")],
             answer.CategoricalExclusions.Select(row => (row.RuleId, row.Truth.ToString(), row.Usable.ToString())));
@@ -124,6 +124,19 @@ public class DetailTests
         Assert.Equal(["A law, s. 1", "A law"], new[] { new Citation("A law", "s. 1", null), new Citation("A law", "", null) }.Select(citation => citation.ToString()));
         var outcome = SmallLaw.Rule("R-1", OutcomeKind.Permit, "always").Outcome;
         Assert.Equal(["Permit(R-1)", "Permit(R-1): from the Corps"], new[] { outcome, outcome with { Note = "from the Corps" } }.Select(row => row.ToString()));
+    }
+
+    /// <summary>Counsel is led to the official text; where that can't be worked out, to the copy that was read.</summary>
+    [Theory]
+    [InlineData("42 USC 4336", "https://example.org/copy", "https://www.govinfo.gov/link/uscode/42/4336?link-type=html", "https://example.org/copy")]
+    [InlineData("42 USC 4336", null, "https://www.govinfo.gov/link/uscode/42/4336?link-type=html", null)]
+    [InlineData("A circular", "https://example.org/copy", "https://example.org/copy", null)]
+    [InlineData("A circular", null, null, null)]
+    public void Citation_LeadsToTheOfficialTextBeforeTheCopy(string title, string? copy, string? official, string? read)
+    {
+        var rule = SmallLaw.Rule("R-1", OutcomeKind.Info, "always") with { Citations = [new(title, "", copy is null ? null : new(copy))] };
+        var citation = new FindingWriter(SmallLaw.Of(rule).At()).Write(rule).Citation!;
+        Assert.Equal((official, read), (citation.Url?.ToString(), citation.CopyRead?.ToString()));
     }
 
     private static bool Ignoring((string State, string Value) left, (string State, string Value) right) =>

@@ -143,6 +143,17 @@ public class ReviewLevelTests
         [("site.wet", "exclusion"), ("site.owner", "document"), ("site.wooded", "document"), ("nepa.significant_effect", "document")],
         Law.Ask(Line).MissingFacts.Select(fact => (fact.Id, fact.Question)));
 
+    /// <summary>The sentence on the answer names the cheapest facts of the first open question, and every exclusion that covers the work.</summary>
+    [Fact]
+    public void Summary_NamesTheCheapestFactsFirst_AndTheExclusionsByTheirIds()
+    {
+        var open = Law.Ask([.. Line, .. Land("dry", "?", "?")]);
+        Assert.Contains("2 fact(s) would settle the open question, first: site.owner, site.wooded.", open.Summary.En, StringComparison.Ordinal);
+        Assert.Contains("还需 2 项事实,首先是:site.owner, site.wooded。", open.Summary.Zh, StringComparison.Ordinal);
+        var covered = Law.And(SmallLaw.Exclusion("W", "always")).Ask([.. Line, .. Land("dry", "bare", "none")]);
+        Assert.StartsWith("A categorical exclusion covers every part: W, X (law of", covered.Summary.En, StringComparison.Ordinal);
+    }
+
     /// <summary>A statement class that is met leaves only the judgement of significance to ask for.</summary>
     [Fact]
     public void StatementClass_ThatIsMet_HidesNoOtherQuestionButTheClasses()
