@@ -56,6 +56,46 @@ public class AdoptionTests
         Assert.Equal(ReviewLevel.CE, Law.Ask([.. Line, ("nepa.ce_adopted_by_lead", true)]).ReviewLevel);
     }
 
+    /// <summary>A notice that took over some exclusions, which ones was not read: open from its first day, for the adopter and its bureaus, until the lead says.</summary>
+    [Theory]
+    [InlineData("BLM", "2024-05-31", null, "EAorEIS")]
+    [InlineData("BLM", "2024-06-01", null, "Undetermined")]
+    [InlineData("BLM", "2024-06-02", null, "Undetermined")]
+    [InlineData("BLM", "2024-06-01", true, "CE")]
+    [InlineData("BLM", "2024-06-01", false, "EAorEIS")]
+    [InlineData("DOI", "2024-06-01", null, "Undetermined")]
+    [InlineData("TVA", "2024-06-01", null, "EAorEIS")]
+    [InlineData("DOE", "2024-06-01", null, "CE")]
+    public void Adoption_WhoseNumbersWereNotRead_IsOpenUntilTheLeadSays(string lead, string day, bool? adopted, string level)
+    {
+        var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi")).Holding("DOI", "2000-01-01").Family("DOI", "BLM", "DOI").NoticeNotRead("DOI", "DOE", "2024-06-01");
+        (string, object)[] facts = [.. Line, ("project.lead_agency", lead), .. adopted is { } said ? new (string, object)[] { ("nepa.ce_adopted_by_lead", said) } : []];
+        Assert.Equal(level, law.On(day, facts).ReviewLevel.ToString());
+    }
+
+    /// <summary>Such a notice says nothing of exclusions of other agencies, or of none.</summary>
+    [Theory]
+    [InlineData("TVA")]
+    [InlineData(null)]
+    public void Adoption_OfOneAgencysExclusions_OpensNoOthers(string? agency)
+    {
+        var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi", agency, ["line"])).NoticeNotRead("BLM", "DOE", "2024-01-01");
+        Assert.Equal(ReviewLevel.EAorEIS, law.Ask([.. Line, ("project.lead_agency", "BLM")]).ReviewLevel);
+    }
+
+    /// <summary>What was not read no fact settles; facts that may still rule the exclusion out are asked, and those alone where the lead is known.</summary>
+    [Fact]
+    public void Adoption_WhoseNumbersWereNotRead_AsksForWhatMayStillCloseTheQuestion()
+    {
+        var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi")).NoticeNotRead("BLM", "DOE", "2024-01-01");
+        (string, object)[] facts = [.. Line.Where(fact => fact.Item1 != "line.length_mi")];
+        IEnumerable<string> Asked(params (string, object)[] more) => law.Ask([.. facts, .. more]).MissingFacts.Where(fact => fact.Question == "exclusion").Select(fact => fact.Id);
+        Assert.Equal(["project.lead_agency"], Asked());
+        Assert.Equal(["line.length_mi"], Asked(("project.lead_agency", "BLM")));
+        Assert.Empty(Asked(("project.lead_agency", "BLM"), ("line.length_mi", 9.0)));
+        Assert.Equal(ReviewLevel.EAorEIS, law.Ask([.. facts, ("project.lead_agency", "BLM"), ("line.length_mi", 12.0)]).ReviewLevel);
+    }
+
     [Fact]
     public void Exclusion_OfNoAgency_IsForThoseThatAdoptIt()
     {

@@ -40,6 +40,8 @@ internal sealed record SmallLaw
 
     private ImmutableArray<ExclusionList> Lists { get; init; } = [];
 
+    private ImmutableArray<UnreadAdoption> Unread { get; init; } = [];
+
     private ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Families { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedSet<string>>.Empty;
 
@@ -52,6 +54,9 @@ internal sealed record SmallLaw
     public SmallLaw And(params Rule[] rules) => this with { Rules = [.. Rules, .. rules] };
 
     public SmallLaw Holding(string agency, string from, string? to = null) => this with { Lists = Lists.Add(new(agency, Span(from, to))) };
+
+    /// <summary>A notice by which one agency took over some exclusions of another; which ones was not read.</summary>
+    public SmallLaw NoticeNotRead(string by, string of, string from) => this with { Unread = Unread.Add(new(by, [of], DateOf(from), "a notice")) };
 
     public SmallLaw Family(string agency, params string[] members) => this with { Families = Families.Add(agency, [.. members]) };
 
@@ -69,7 +74,7 @@ internal sealed record SmallLaw
     public RuleBook Book(string day = Day) => Read(bag => new RuleLibrary(Catalogue, [new RulePack
     {
         Id = "small", Title = "A small law", Version = "1", Hash = "0", Tolerance = 0.1, Rules = Rules, Derivations = Derivations, Lists = Lists,
-        AgencyFamilies = Families, Regimes = [new("r", "R", DateOf(Day), Span("2000-01-01", null))],
+        AgencyFamilies = Families, AdoptionsNotRead = Unread, Regimes = [new("r", "R", DateOf(Day), Span("2000-01-01", null))],
     }]).Book(null, DateOf(day), bag));
 
     public Determination On(string day, params (string Name, object Value)[] facts) => Screen.Run(Book(day), Stated.Facts(Catalogue, facts), "test");
