@@ -3,7 +3,7 @@ using Planner.Domain.Diagnostics;
 
 namespace Planner.Geodata.Read.GridCsv;
 
-/// <summary>A CSV table of a grid folder in memory: header, rows of text, and the line of each row.</summary>
+/// <summary>A CSV table of a grid folder: header, cells, and the line of each row. What a number says is kept as that number, not as text.</summary>
 internal sealed class GridCsvTable
 {
     private const long MostBytes = 256L << 20;
@@ -11,10 +11,10 @@ internal sealed class GridCsvTable
 
     private readonly DiagnosticBag bag;
     private readonly Dictionary<string, int> columnOf;
-    private readonly List<string[]> rows;
+    private readonly IReadOnlyList<GridCsvCells> cells;
     private readonly List<int> lines;
 
-    private GridCsvTable(string file, DiagnosticBag bag, IReadOnlyList<string> header, List<string[]> rows, List<int> lines)
+    private GridCsvTable(string file, DiagnosticBag bag, IReadOnlyList<string> header, IReadOnlyList<GridCsvCells> cells, List<int> lines)
     {
         File = file;
         this.bag = bag;
@@ -25,7 +25,7 @@ internal sealed class GridCsvTable
             columnOf.TryAdd(header[c], c);
         }
 
-        this.rows = rows;
+        this.cells = cells;
         this.lines = lines;
     }
 
@@ -33,7 +33,7 @@ internal sealed class GridCsvTable
 
     public IReadOnlyList<string> Header { get; }
 
-    public int Rows => rows.Count;
+    public int Rows => lines.Count;
 
     /// <summary>Reads a file; null, with a diagnostic, when it is not there, too large or has no header or ragged rows.</summary>
     public static GridCsvTable? Read(string path, DiagnosticBag bag)
@@ -78,14 +78,14 @@ internal sealed class GridCsvTable
         return missing.Count == 0;
     }
 
-    public string Text(int row, string column) => rows[row][columnOf[column]];
+    public string Text(int row, string column) => cells[columnOf[column]][row];
 
     public string Text(int row, string column, string absent) => Has(column) && Text(row, column) is { Length: > 0 } text ? text : absent;
 
     /// <summary>A finite number; 0 with a diagnostic when the cell is none.</summary>
     public double Number(int row, string column)
     {
-        if (double.TryParse(Text(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+        if (cells[columnOf[column]].FindNumber(row) is { } value)
         {
             return value;
         }
@@ -131,13 +131,23 @@ internal sealed class GridCsvTable
     private static GridCsvTable? Load(string path, DiagnosticBag bag)
     {
         using var table = CsvTable.Open(path, path, bag, MostCharacters);
-        var (rows, lines) = (new List<string[]>(), new List<int>());
-        while (table is not null && bag.ErrorCount < DiagnosticBag.Limit && table.NextRow())
+        if (table is null)
         {
-            rows.Add([.. Enumerable.Range(0, table.Header.Count).Select(column => table.Find(column) ?? "")]);
+            return null;
+        }
+
+        var (texts, lines) = (new HashSet<string>(StringComparer.Ordinal), new List<int>());
+        GridCsvCells[] cells = [.. table.Header.Select(_ => new GridCsvCells(texts))];
+        while (bag.ErrorCount < DiagnosticBag.Limit && table.NextRow())
+        {
+            for (var column = 0; column < cells.Length; column++)
+            {
+                cells[column].Add(table.Find(column) ?? "");
+            }
+
             lines.Add(table.Where.Line!.Value);
         }
 
-        return table is null ? null : new(path, bag, table.Header, rows, lines);
+        return new(path, bag, table.Header, cells, lines);
     }
 }
