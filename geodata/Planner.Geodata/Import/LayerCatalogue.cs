@@ -44,7 +44,7 @@ public sealed record CatalogueDataSet
 
     public required IReadOnlyList<ColumnSpec> Columns { get; init; }
 
-    /// <summary>True: the columns are from the publisher's documentation, no file was at hand to check.</summary>
+    /// <summary>True: the columns are from the publisher's documentation, and neither a file nor a listing of one was at hand to check.</summary>
     public bool IsDraft { get; init; }
 
     public string? Note { get; init; }
