@@ -1,5 +1,6 @@
 using Planner.App.Rank;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Geodata.Import;
 using Planner.Permitting.Screening;
 using Planner.Solver.Siting;
@@ -25,8 +26,12 @@ internal static class SiteStanding
             return (SiteStatus.Unknown, NotKnownWhether(open.Reason));
         }
 
-        return (StatusOf(determination.Status), Of(determination.Summary));
+        return (StatusOf(determination.Status), determination.Summary);
     }
+
+    /// <summary>The exclusions that may hold: what is not known of the ground and not of the law.</summary>
+    public static IEnumerable<Exclusion> OpenOnes(IReadOnlyList<Exclusion> exclusions, FactSheet facts) =>
+        exclusions.Where(exclusion => exclusion.Holds(facts[exclusion.Fact]).IsUnknown);
 
     public static PermitPath PathOf(SiteStatus status, Determination determination) => status switch
     {
@@ -45,8 +50,6 @@ internal static class SiteStanding
 
     private static LocalizedText NotKnownWhether(LocalizedText reason) =>
         new($"Not known whether: {reason.En}", $"尚不清楚是否：{reason.Zh}");
-
-    private static LocalizedText Of(LocalText text) => new(text.En, text.Zh);
 
     private static SiteStatus StatusOf(EligibilityStatus status) => status switch
     {

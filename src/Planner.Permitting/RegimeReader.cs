@@ -28,7 +28,7 @@ internal static class RegimeReader
 
     private static Regime? ReadOne(YamlReader reader, YamlNode item)
     {
-        if (reader.Map(item, "a regime", "id", "title", "asOf", "from", "to") is not { } map)
+        if (reader.Map(item, "a regime", "id", "title", "titleZh", "asOf", "from", "to") is not { } map)
         {
             return null;
         }
@@ -38,7 +38,7 @@ internal static class RegimeReader
         var from = reader.Day(map.Find("from"), "from");
         var asOf = reader.Day(map.Find("asOf"), "asOf") ?? from;
         return id is not null && title is not null && from is { } start
-            ? new(id, title, asOf!.Value, new(start, reader.Day(map.Find("to"), "to"))) : null;
+            ? new(id, title, reader.OptionalText(map, "titleZh"), asOf!.Value, new(start, reader.Day(map.Find("to"), "to"))) : null;
     }
 
     public static ImmutableArray<ExclusionList> Lists(YamlReader reader, YamlMap pack)

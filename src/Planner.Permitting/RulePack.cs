@@ -51,9 +51,10 @@ public sealed record RulePack
 /// <summary>A named stretch of time with one federal permitting policy.</summary>
 /// <param name="Id">Id, e.g. "us-federal-2026".</param>
 /// <param name="Title">What marks it.</param>
+/// <param name="TitleZh">The same in simplified Chinese; null where there is none.</param>
 /// <param name="AsOf">The day it is shown at when no day is given.</param>
 /// <param name="Span">Days that belong to it.</param>
-public sealed record Regime(string Id, string Title, DateOnly AsOf, InForce Span);
+public sealed record Regime(string Id, string Title, string? TitleZh, DateOnly AsOf, InForce Span);
 
 /// <summary>An agency took over some exclusions of others by notice; which ones was not read, so each of them may be among them.</summary>
 /// <param name="By">The agency that took them over.</param>

@@ -38,7 +38,7 @@ internal static class PortfolioBenchmark
         var (plan, proof) = outcome!.Found();
         var evidence = outcome!.Evidence;
         measured.With("status", outcome.Status)
-            .With("conflict", (outcome as PortfolioOutcome.Infeasible)?.Conflict.Members.Select(member => member.Text))
+            .With("conflict", (outcome as PortfolioOutcome.Infeasible)?.Conflict.Members.Select(member => member.Text.En))
             .With("objective", proof?.Objective).With("bound", proof?.Bound).With("gap", proof?.Gap)
             .With("chosen", plan?.Chosen.Length).With("upgrades", plan?.Upgrades.Length).With("built", plan?.Built.Length)
             .With("siteAndGridUsd", plan?.Costs.Where(cost => cost.Kind is Measure.SiteCapital or Measure.Upgrades or Measure.GenerationCapital).Sum(cost => cost.Cost.Value))

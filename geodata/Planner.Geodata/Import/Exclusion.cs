@@ -1,5 +1,6 @@
 using System.Globalization;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 
 namespace Planner.Geodata.Import;
 

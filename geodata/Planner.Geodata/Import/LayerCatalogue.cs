@@ -1,4 +1,5 @@
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Texts;
 
 namespace Planner.Geodata.Import;
 

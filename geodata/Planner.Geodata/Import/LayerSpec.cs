@@ -1,4 +1,5 @@
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Geodata.Read;
 
 namespace Planner.Geodata.Import;

@@ -1,11 +1,9 @@
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Domain.Units;
 
 namespace Planner.Geodata.Import;
-
-/// <summary>A text in the two languages that Planner speaks.</summary>
-public sealed record LocalizedText(string En, string Zh);
 
 /// <summary>A box in degrees on WGS 84: west, south, east, north.</summary>
 public sealed record Bounds(double West, double South, double East, double North)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Texts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

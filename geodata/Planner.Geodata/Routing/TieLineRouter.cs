@@ -45,18 +45,19 @@ internal sealed class TieLineRouter(TieLineSpec spec, LineCosts costs, RouteGrou
         OpenSite(grid, site.Own);
         var cells = ends.Select(end => grid.Find(end.Metres)!.Value).ToList();
         var routes = RouteSearch.Find(grid, grid.Find(start)!.Value, cells.ToHashSet(), cancel);
-        return [.. ends.Index().Where(end => routes.ContainsKey(cells[end.Index])).Select(end => TieLine(end.Item, routes[cells[end.Index]], grid, factors, isUnknown))];
+        return [.. ends.Index().Where(end => routes.ContainsKey(cells[end.Index])).Select(end => TieLine(start, end.Item, routes[cells[end.Index]], grid, factors, isUnknown))];
     }
 
-    private TieLine TieLine(RouteEnd end, FoundRoute route, FrictionGrid grid, float[] factors, bool[] isUnknown)
+    private TieLine TieLine(Coordinate start, RouteEnd end, FoundRoute route, FrictionGrid grid, float[] factors, bool[] isUnknown)
     {
-        // The cells' centres stand in for both ends; the line itself runs from place to place.
-        var length = Lengths.Metres(ground.Plane, route.Line);
+        // The search runs between the centres of cells; the line itself runs from place to place.
+        var line = Geometries.Factory.CreateLineString([start, .. route.Line.Coordinates[1..^1], end.Metres]);
+        var length = Lengths.Metres(ground.Plane, line);
         var givenUp = ground.Barriers.Where(barrier => route.GivenUp.Contains(barrier.Spec.Rank)).Select(barrier => barrier.Spec.Layer).Distinct().ToList();
-        return new(end, route.Line, length, Cost(end, route, grid, factors, isUnknown), givenUp);
+        return new(end, line, length, Cost(start, end, route, grid, factors, isUnknown), givenUp);
     }
 
-    private Fact Cost(RouteEnd end, FoundRoute route, FrictionGrid grid, float[] factors, bool[] isUnknown)
+    private Fact Cost(Coordinate start, RouteEnd end, FoundRoute route, FrictionGrid grid, float[] factors, bool[] isUnknown)
     {
         var silent = route.Cells.Count(cell => isUnknown[cell]);
         if (silent > 0)
@@ -67,15 +68,20 @@ internal sealed class TieLineRouter(TieLineSpec spec, LineCosts costs, RouteGrou
         }
 
         var kilovolts = costs.ClassOf(end.Kilovolts);
+        var course = Course(start, end, route, grid);
         var usd = 0.0;
-        foreach (var (from, to) in route.Cells.Zip(route.Cells.Skip(1)))
+        foreach (var (from, to) in course.Zip(course.Skip(1)))
         {
-            usd += grid.Centre(from).Distance(grid.Centre(to)) * costs.UsdPerMetre(kilovolts) * (factors[from] + factors[to]) / 2;
+            usd += from.At.Distance(to.At) * costs.UsdPerMetre(kilovolts) * (factors[from.Cell] + factors[to.Cell]) / 2;
         }
 
-        var detail = string.Create(CultureInfo.InvariantCulture, $"least-cost route on cells of {grid.CellMetres:0.#} m in {ground.Plane.Name}; {kilovolts:0} kV class of table '{costs.Id}', {costs}; terrain by slope, land by NLCD class; line only, without substation work");
+        var detail = string.Create(CultureInfo.InvariantCulture, $"least-cost route on cells of {grid.CellMetres:0.#} m in {ground.Plane.Name}; {kilovolts:0} kV class of table '{costs.Id}', {costs}; terrain by '{ground.Slope?.DataSet.Title.En}', land by '{ground.LandCover?.DataSet.Title.En}'; line only, without substation work");
         return new Fact.Known(new FactValue.Number(usd, "USD"), new Source(costs.Source, $"{costs.DollarYear}", "as published", FactMethod.Derived, detail));
     }
+
+    /// <summary>Places along the line, each with the cell whose ground it has; within one cell: both ends.</summary>
+    private static (Coordinate At, int Cell)[] Course(Coordinate start, RouteEnd end, FoundRoute route, FrictionGrid grid) =>
+        [(start, route.Cells[0]), .. route.Cells.Skip(1).SkipLast(1).Select(cell => (grid.Centre(cell), cell)), (end.Metres, route.Cells[^1])];
 
     private FrictionGrid Surface(Coordinate start, IReadOnlyList<RouteEnd> ends, out float[] factors, out bool[] isUnknown)
     {

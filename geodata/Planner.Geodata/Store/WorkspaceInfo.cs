@@ -1,4 +1,5 @@
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Domain.Units;
 using Planner.Geodata.Import;
 

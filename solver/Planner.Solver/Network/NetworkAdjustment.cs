@@ -1,4 +1,5 @@
 using Planner.Domain.Grid;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Network;
 
@@ -34,4 +35,4 @@ public enum AdjustmentKind
 /// <param name="Branch">The branch concerned, if one.</param>
 /// <param name="Generator">The generator concerned, if one.</param>
 public sealed record NetworkAdjustment(
-    AdjustmentKind Kind, string What, BusId? Bus = null, BranchId? Branch = null, GeneratorId? Generator = null);
+    AdjustmentKind Kind, LocalizedText What, BusId? Bus = null, BranchId? Branch = null, GeneratorId? Generator = null);

@@ -1,4 +1,5 @@
 using Planner.Domain.Grid;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Network;
 
@@ -47,7 +48,7 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
         {
             if (bus.Type == BusType.Isolated)
             {
-                adjustments.Add(new(AdjustmentKind.BusLeftOut, $"{bus.Id} is of type isolated", bus.Id));
+                adjustments.Add(new(AdjustmentKind.BusLeftOut, LocalizedText.Of($"{bus.Id} is of type isolated", $"{Zh(bus.Id)} 的类型为孤立，已停用"), bus.Id));
                 continue;
             }
             indexOfBus.Add(bus.Id.Number, kept.Count);
@@ -69,11 +70,11 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
             }
             if (!indexOfBus.TryGetValue(branch.From.Number, out var f) || !indexOfBus.TryGetValue(branch.To.Number, out var t))
             {
-                adjustments.Add(new(AdjustmentKind.BranchLeftOut, $"{branch.Id} ends at a bus that is left out", Branch: branch.Id));
+                adjustments.Add(new(AdjustmentKind.BranchLeftOut, LocalizedText.Of($"{branch.Id} ends at a bus that is left out", $"{Zh(branch.Id)} 的一端接于未计入的母线"), Branch: branch.Id));
             }
             else if (branch.ReactancePu == 0)
             {
-                adjustments.Add(new(AdjustmentKind.BranchLeftOut, $"{branch.Id} has no reactance, so its DC susceptance is 0", Branch: branch.Id));
+                adjustments.Add(new(AdjustmentKind.BranchLeftOut, LocalizedText.Of($"{branch.Id} has no reactance, so its DC susceptance is 0", $"{Zh(branch.Id)} 没有电抗，其直流电纳为 0"), Branch: branch.Id));
             }
             else
             {
@@ -93,7 +94,7 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
         {
             if (!indexOfBus.TryGetValue(generator.Bus.Number, out var index))
             {
-                adjustments.Add(new(AdjustmentKind.GeneratorLeftOut, $"{generator.Id} stands at {generator.Bus}, which is left out", generator.Bus, Generator: generator.Id));
+                adjustments.Add(new(AdjustmentKind.GeneratorLeftOut, LocalizedText.Of($"{generator.Id} stands at {generator.Bus}, which is left out", $"机组 {generator.Id.Number} 接于未计入的{Zh(generator.Bus)}"), generator.Bus, Generator: generator.Id));
                 continue;
             }
             kept.Add(generator);
@@ -113,7 +114,7 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
             }
             else
             {
-                adjustments.Add(new(AdjustmentKind.DemandLeftOut, $"{load.Demand} at {load.Bus}, which is left out", load.Bus));
+                adjustments.Add(new(AdjustmentKind.DemandLeftOut, LocalizedText.Of($"{load.Demand} at {load.Bus}, which is left out", $"{load.Demand} 负荷接于未计入的{Zh(load.Bus)}"), load.Bus));
             }
         }
         return demandMw;
@@ -154,7 +155,9 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
             }
             else
             {
-                adjustments.Add(new(AdjustmentKind.ReferenceIgnored, $"{buses[i].Id} is a second reference bus of its island; {buses[reference[islandOfBus[i]]].Id} is used", buses[i].Id));
+                adjustments.Add(new(AdjustmentKind.ReferenceIgnored, LocalizedText.Of(
+                    $"{buses[i].Id} is a second reference bus of its island; {buses[reference[islandOfBus[i]]].Id} is used",
+                    $"{Zh(buses[i].Id)} 是所在电网岛的第二个参考母线；采用{Zh(buses[reference[islandOfBus[i]]].Id)}"), buses[i].Id));
             }
         }
         if (Array.IndexOf(reference, -1) >= 0)
@@ -182,7 +185,8 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
         }
         foreach (var bus in reference.Where((_, island) => missing[island]))
         {
-            adjustments.Add(new(AdjustmentKind.ReferenceChosen, $"{buses[bus].Id} was chosen as reference of an island that states none", buses[bus].Id));
+            adjustments.Add(new(AdjustmentKind.ReferenceChosen, LocalizedText.Of(
+                $"{buses[bus].Id} was chosen as reference of an island that states none", $"所在电网岛未指定参考母线，选用{Zh(buses[bus].Id)}"), buses[bus].Id));
         }
 
         bool IsBetter(int i, int best) =>
@@ -206,8 +210,14 @@ internal sealed class NetworkBuilder(PowerGrid grid, DcConvention convention)
             if (!hasGenerator[island] && demandMw[island] != 0)
             {
                 var reference = arrays.Buses[arrays.ReferenceOfIsland[island]].Id;
-                adjustments.Add(new(AdjustmentKind.IslandWithoutGeneration, $"The island of {reference} has {demandMw[island]:0.###} MW of demand and no generator in service", reference));
+                adjustments.Add(new(AdjustmentKind.IslandWithoutGeneration, LocalizedText.Of(
+                    $"The island of {reference} has {demandMw[island]:0.###} MW of demand and no generator in service",
+                    $"{Zh(reference)} 所在电网岛有 {demandMw[island]:0.###} MW 负荷而无运行机组"), reference));
             }
         }
     }
+
+    private static string Zh(BusId bus) => $"母线 {bus.Number}";
+
+    private static string Zh(BranchId branch) => $"支路 {branch.Number}";
 }

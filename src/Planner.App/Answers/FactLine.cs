@@ -1,5 +1,5 @@
 using Planner.Domain.Facts;
-using Planner.Geodata.Import;
+using Planner.Domain.Texts;
 
 namespace Planner.App.Answers;
 

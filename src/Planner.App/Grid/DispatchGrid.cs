@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Texts;
 using Planner.Solver.Dispatch;
 using Planner.Solver.Network;
 
@@ -83,7 +84,7 @@ public sealed record DispatchReport : Answer
     /// <summary>No dispatch costs less than this.</summary>
     public double? Bound { get; init; }
 
-    public required IReadOnlyList<string> Adjustments { get; init; }
+    public required IReadOnlyList<LocalizedText> Adjustments { get; init; }
 
     public IReadOnlyList<BranchFlow> Branches { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.Domain.Grid;
+using Planner.Domain.Texts;
 using Planner.Domain.Units;
 using Planner.Solver.Dispatch;
 using Planner.Solver.Network;
@@ -101,7 +102,7 @@ public static class ExploreGrid
         return of is null ? buses : [.. buses.Select(bus => bus with { RedispatchMw = of[bus.Bus].Headroom?.Value, RedispatchStatus = of[bus.Bus].Status })];
     }
 
-    private static string[] Adjustments(DcNetwork network) => [.. network.Adjustments.Select(adjustment => adjustment.What)];
+    private static LocalizedText[] Adjustments(DcNetwork network) => [.. network.Adjustments.Select(adjustment => adjustment.What)];
 
     private static BranchFlow[] Branches(DcFlow flow)
     {

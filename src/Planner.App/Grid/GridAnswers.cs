@@ -1,4 +1,5 @@
 using Planner.App.Answers;
+using Planner.Domain.Texts;
 
 namespace Planner.App.Grid;
 
@@ -18,7 +19,7 @@ public sealed record FlowAnswer : Answer
     public required double TotalGenerationMw { get; init; }
 
     /// <summary>What was changed or chosen to make the calculation network: islands dropped, references chosen.</summary>
-    public required IReadOnlyList<string> Adjustments { get; init; }
+    public required IReadOnlyList<LocalizedText> Adjustments { get; init; }
 
     /// <summary>Every branch in service, in the order of the case.</summary>
     public required IReadOnlyList<BranchFlow> Branches { get; init; }
@@ -64,7 +65,7 @@ public sealed record HeadroomAnswer : Answer
     /// <summary>Who takes over the output of a lost unit when all may be redispatched before; null where that was not asked.</summary>
     public string? RedispatchParticipation { get; init; }
 
-    public required IReadOnlyList<string> Adjustments { get; init; }
+    public required IReadOnlyList<LocalizedText> Adjustments { get; init; }
 
     public required IReadOnlyList<BusHeadroom> Buses { get; init; }
 
@@ -105,7 +106,7 @@ public sealed record BusHeadroom(
     double? RedispatchMw,
     BranchName? BindingBranch,
     BranchName? Outage,
-    string? Note)
+    LocalizedText? Note)
 {
     /// <summary>"optimal", or why there is no redispatch headroom; null where it was not asked for.</summary>
     public string? RedispatchStatus { get; init; }

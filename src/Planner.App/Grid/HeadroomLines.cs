@@ -1,4 +1,5 @@
 using Planner.Domain.Grid;
+using Planner.Domain.Texts;
 using Planner.Solver.PowerFlow;
 
 namespace Planner.App.Grid;
@@ -31,11 +32,11 @@ internal static class HeadroomLines
 
     private static BranchName? NameOf(StudiedGrid grid, BranchId? id) => id is { } branch ? grid.NameOf(branch) : null;
 
-    private static string? Note(InjectionHeadroom headroom) => headroom switch
+    private static LocalizedText? Note(InjectionHeadroom headroom) => headroom switch
     {
-        { Limit: HeadroomLimit.NoSupply } => "no generator of its island takes part in the supply",
-        { Limit: HeadroomLimit.IslandCapacity } => "no branch binds before the capacity of all generators of its island",
-        { Headroom.Value: 0 } => "the binding limit is exceeded before any load is added",
+        { Limit: HeadroomLimit.NoSupply } => new("no generator of its island takes part in the supply", "所在电网岛没有参与供电的机组"),
+        { Limit: HeadroomLimit.IslandCapacity } => new("no branch binds before the capacity of all generators of its island", "在所在电网岛全部机组容量用尽之前没有支路受限"),
+        { Headroom.Value: 0 } => new("the binding limit is exceeded before any load is added", "在新增负荷之前该限值已被超过"),
         _ => null,
     };
 }

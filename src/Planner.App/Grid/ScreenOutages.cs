@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.Domain.Grid;
+using Planner.Domain.Texts;
 using Planner.Solver.PowerFlow;
 
 namespace Planner.App.Grid;
@@ -81,7 +82,7 @@ public sealed record OutagesAnswer : Answer
     /// <summary>Who makes up for a lost unit.</summary>
     public required string Participation { get; init; }
 
-    public required IReadOnlyList<string> Adjustments { get; init; }
+    public required IReadOnlyList<LocalizedText> Adjustments { get; init; }
 
     /// <summary>The worst violations, worst first.</summary>
     public required IReadOnlyList<OutageViolation> Worst { get; init; }

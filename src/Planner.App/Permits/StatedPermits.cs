@@ -1,5 +1,6 @@
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Permitting.Facts;
 using Planner.Permitting;
 using Planner.Permitting.Comparisons;
 using Planner.Permitting.Counterfactuals;
@@ -10,7 +11,7 @@ using Planner.Permitting.Screening;
 namespace Planner.App.Permits;
 
 /// <summary>One regime as a client picks it.</summary>
-public sealed record RegimeLine(string Id, string Title, DateOnly AsOf, DateOnly From, DateOnly? To);
+public sealed record RegimeLine(string Id, string Title, string? TitleZh, DateOnly AsOf, DateOnly From, DateOnly? To);
 
 /// <summary>All regimes, in the order of time.</summary>
 public sealed record RegimesAnswer(IReadOnlyList<RegimeLine> Regimes);
@@ -26,18 +27,19 @@ public sealed record RulesAnswer(IReadOnlyList<RuleLine> Rules);
 public sealed record StatedComparison(ReviewLevel Before, ReviewLevel After, IReadOnlyList<Change> Changes);
 
 /// <summary>One changed fact of a flip.</summary>
-public sealed record FlipFact(string Id, string Title, FactValue? From, FactValue To);
+public sealed record FlipFact(string Id, string Title, string? TitleZh, string? Unit, FactValue? From, FactValue To);
 
 /// <summary>A smallest set of changes with another answer.</summary>
 /// <param name="Facts">What changes.</param>
 /// <param name="Lever">What one would turn: load, area, route, disturbedLand, federalShare, engines, mitigation or other.</param>
 /// <param name="About">"level", or the rule of the permit that comes or goes.</param>
 /// <param name="Title">Title of that rule; null for the level.</param>
+/// <param name="TitleZh">The same in simplified Chinese.</param>
 /// <param name="Was">Level or truth now.</param>
 /// <param name="Becomes">Level or truth with the changes.</param>
 /// <param name="Because">Clauses of the rules that turn.</param>
 public sealed record FlipLine(
-    IReadOnlyList<FlipFact> Facts, string Lever, string About, string? Title, string Was, string Becomes, IReadOnlyList<string> Because);
+    IReadOnlyList<FlipFact> Facts, string Lever, string About, string? Title, string? TitleZh, string Was, string Becomes, IReadOnlyList<string> Because);
 
 /// <summary>Smallest changes that flip the level or a permit.</summary>
 public sealed record FlipsAnswer(IReadOnlyList<FlipLine> Changes);
@@ -49,7 +51,7 @@ public sealed record EmissionsAnswer(PotentialToEmit? PotentialToEmit, IReadOnly
 public static class StatedPermits
 {
     public static RegimesAnswer Regimes(RuleLibrary library) => new(
-        [.. library.Regimes.Select(regime => new RegimeLine(regime.Id, regime.Title, regime.AsOf, regime.Span.From, regime.Span.To))]);
+        [.. library.Regimes.Select(regime => new RegimeLine(regime.Id, regime.Title, regime.TitleZh, regime.AsOf, regime.Span.From, regime.Span.To))]);
 
     public static RulesAnswer Rules(RuleLibrary library) => new(
         [.. library.Packs.SelectMany(pack => pack.Rules.Select(rule => new RuleLine(
@@ -93,11 +95,15 @@ public static class StatedPermits
     }
 
     internal static FlipLine LineOf(Flip flip, RuleBook book) => new(
-        [.. flip.Changes.Select(change => new FlipFact(change.FactId, change.Title, change.From, change.To))],
+        [.. flip.Changes.Select(change => Line(book.Catalogue.Get(change.FactId), change))],
         flip.Lever,
         flip.RuleId ?? "level",
         flip.RuleId is { } id ? book.Find(id)?.Title : null,
+        flip.RuleId is { } rule ? book.Find(rule)?.TitleZh : null,
         flip.Before,
         flip.After,
         flip.Clauses);
+
+    private static FlipFact Line(FactDefinition fact, FactChange change) =>
+        new(change.FactId, change.Title, fact.MeaningZh, fact.Unit, change.From, change.To);
 }

@@ -1,5 +1,6 @@
 using Planner.App.Answers;
 using Planner.App.Rank;
+using Planner.Domain.Texts;
 
 namespace Planner.App.Plan;
 
@@ -75,12 +76,12 @@ public sealed record PlanAnswer : Answer
     public required IReadOnlyList<ParetoLine>? Pareto { get; init; }
 
     /// <summary>When infeasible: demands that can't be met together, in words; without any one of them they can.</summary>
-    public required IReadOnlyList<string> Conflict { get; init; }
+    public required IReadOnlyList<LocalizedText> Conflict { get; init; }
 
     public required IReadOnlyList<ConflictLine> ConflictMembers { get; init; }
 
     /// <summary>For each of these demands, the least change of it alone that makes the plan possible.</summary>
-    public required IReadOnlyList<string> Relaxations { get; init; }
+    public required IReadOnlyList<LocalizedText> Relaxations { get; init; }
 
     /// <summary>Branches that are overloaded before any site is chosen; the plan may not load them further.</summary>
     public required IReadOnlyList<BindingLimit> BaseOverloads { get; init; }
@@ -88,7 +89,7 @@ public sealed record PlanAnswer : Answer
     /// <summary>True: solved in a process of its own.</summary>
     public required bool InOwnProcess { get; init; }
 
-    public required string Note { get; init; }
+    public required LocalizedText Note { get; init; }
 }
 
 /// <summary>A site of the plan and the bus that serves it.</summary>
@@ -121,7 +122,7 @@ public sealed record DeferredLine(int? Generator, string Name, int Bus, int Unti
 public sealed record ServiceLine(string Region, string Site, double Share);
 
 /// <summary>A requirement and what one more unit of its bound would change the objective by.</summary>
-public sealed record BindingLine(string Kind, string Text, string Unit, double ShadowPrice, int? BranchId);
+public sealed record BindingLine(string Kind, LocalizedText Text, string Unit, double ShadowPrice, int? BranchId);
 
 /// <summary>Another set of sites.</summary>
 /// <param name="Objective">Its figure.</param>
@@ -134,4 +135,4 @@ public sealed record AlternativeLine(double Objective, double GapToBest, IReadOn
 /// <summary>An efficient plan: none is better in both objectives.</summary>
 public sealed record ParetoLine(double Score, double CostUsd, double Objective, double Against, bool IsKnee, IReadOnlyList<string> Sites);
 
-public sealed record ConflictLine(string Kind, string Text, int? BranchId);
+public sealed record ConflictLine(string Kind, LocalizedText Text, int? BranchId);

@@ -1,3 +1,4 @@
+using Planner.Domain.Texts;
 using Planner.Domain.Units;
 using Planner.Solver.Siting;
 
@@ -10,13 +11,13 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
     {
         var answer = result.Outcome switch
         {
-            PortfolioOutcome.Optimal optimal => Found(optimal, optimal.Plan, optimal.Proof, "Proved: no plan is better by more than the gap."),
+            PortfolioOutcome.Optimal optimal => Found(optimal, optimal.Plan, optimal.Proof, new("Proved: no plan is better by more than the gap.", "已证明：没有任何方案能优于该差距。")),
             PortfolioOutcome.Feasible feasible => Found(
-                feasible, feasible.Plan, feasible.Proof, "Stopped before the proof: the bound says how much better a plan could be.") with
+                feasible, feasible.Plan, feasible.Proof, new("Stopped before the proof: the bound says how much better a plan could be.", "证明完成前已停止：界限说明方案最多还能改进多少。")) with
             {
                 Stopped = feasible.Stopped == StopReason.Cancelled ? "cancelled" : "timeLimit",
             },
-            PortfolioOutcome.Infeasible infeasible => Empty(infeasible, null, "Proved: no plan meets all demands.") with
+            PortfolioOutcome.Infeasible infeasible => Empty(infeasible, null, new("Proved: no plan meets all demands.", "已证明：没有方案能同时满足全部要求。")) with
             {
                 Conflict = [.. infeasible.Conflict.Members.Select(member => member.Text)],
                 ConflictMembers = [.. infeasible.Conflict.Members.Select(member => new ConflictLine(member.Kind, member.Text, member.Branch?.Number))],
@@ -28,7 +29,7 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
         return WithMore(answer, result);
     }
 
-    private PlanAnswer Found(PortfolioOutcome outcome, Portfolio plan, Proof proof, string note) => Empty(outcome, proof.Bound, note + OfWhat(proof)) with
+    private PlanAnswer Found(PortfolioOutcome outcome, Portfolio plan, Proof proof, LocalizedText note) => Empty(outcome, proof.Bound, Joined(note, OfWhat(proof))) with
     {
         Objective = proof.Objective,
         Gap = proof.Gap,
@@ -47,11 +48,13 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
     };
 
     /// <summary>Beside the dispatch of a whole grid sites cost little: a small share of it may be much of theirs.</summary>
-    private string OfWhat(Proof proof) => question is { Dispatch: not null, CountsCost: true } && proof.Bound is { } bound
-        ? FormattableString.Invariant($" The gap is a share of all cost, the dispatch of the whole grid included; it is {Math.Abs(proof.Objective - bound):#,0} USD.")
-        : "";
+    private LocalizedText? OfWhat(Proof proof) => question is { Dispatch: not null, CountsCost: true } && proof.Bound is { } bound
+        ? LocalizedText.Of(
+            $" The gap is a share of all cost, the dispatch of the whole grid included; it is {Math.Abs(proof.Objective - bound):#,0} USD.",
+            $"该差距以包括全网调度在内的总成本计，为 {Math.Abs(proof.Objective - bound):#,0} 美元。")
+        : null;
 
-    private PlanAnswer Empty(PortfolioOutcome outcome, double? bound, string note) => new()
+    private PlanAnswer Empty(PortfolioOutcome outcome, double? bound, LocalizedText note) => new()
     {
         InputsHash = "",
         Status = outcome.Status,
@@ -85,14 +88,18 @@ internal sealed class PlanReport(OpenWorkspace open, PlanQuestion question, Judg
         ConflictMembers = [],
         Relaxations = [],
         InOwnProcess = inOwnProcess,
-        Note = $"{note} {Scope()}",
+        Note = Joined(note, Scope()),
     };
 
-    private string Scope() =>
-        $"A site without a bus in reach is left out. Limits are {(question.WithOutages ? "N-0 and N-1" : "N-0")} in a DC power flow, "
-        + (question.Dispatch is null
-            ? "and generators serve the new load in proportion to their capacity."
-            : "with generation dispatched at least cost in every snapshot, without unit commitment.");
+    private LocalizedText Scope() => Joined(
+        LocalizedText.Of(
+            $" A site without a bus in reach is left out. Limits are {(question.WithOutages ? "N-0 and N-1" : "N-0")} in a DC power flow, ",
+            $"附近没有可接入母线的场址不计入。限值为直流潮流中的 {(question.WithOutages ? "N-0 与 N-1" : "N-0")}，"),
+        question.Dispatch is null
+            ? new("and generators serve the new load in proportion to their capacity.", "新增负荷由各机组按容量比例供应。")
+            : new("with generation dispatched at least cost in every snapshot, without unit commitment.", "各时刻按最低成本调度发电，不计机组启停。"));
+
+    private static LocalizedText Joined(LocalizedText first, LocalizedText? then) => new(first.En + then?.En, first.Zh + then?.Zh);
 
     private PlanAnswer WithMore(PlanAnswer answer, PortfolioResult result)
     {

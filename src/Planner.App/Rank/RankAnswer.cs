@@ -1,5 +1,5 @@
 using Planner.App.Answers;
-using Planner.Geodata.Import;
+using Planner.Domain.Texts;
 
 namespace Planner.App.Rank;
 
@@ -44,6 +44,11 @@ public sealed record RankedSiteLine
     public required int FeatureId { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>County and State that it lies in; null where the workspace's facts do not tell.</summary>
+    public required string? County { get; init; }
+
+    public required string? State { get; init; }
 
     public required double Lon { get; init; }
 

@@ -100,7 +100,7 @@ public static class MakeReport
         var name = $"plan-{plan.InputsHash[..12]}";
         return format switch
         {
-            ReportFormat.Xlsx => await BookAsync(name, ReportSheets.Of(plan), cancel),
+            ReportFormat.Xlsx => await BookAsync(name, ReportSheets.Of(plan, language), cancel),
             ReportFormat.Csv => Csv(name, ReportSheets.Chosen(plan)),
             ReportFormat.GeoPackage => Points(name, "plan", plan, ReportSheets.Chosen(plan), plan.Chosen.Select(site => PlaceOf(open, site.Site))),
             ReportFormat.NepaJson => throw NoSuchForm("A plan", format, "The standard describes one project; ask for the report of one of its sites"),

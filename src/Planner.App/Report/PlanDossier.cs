@@ -1,5 +1,6 @@
 using Planner.App.Plan;
 using Planner.Domain.Geography;
+using Planner.Domain.Texts;
 using static Planner.App.Report.HtmlPage;
 
 namespace Planner.App.Report;
@@ -14,7 +15,7 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
     public string Write()
     {
         page.Heading(1, Say("Plan report", "方案报告")).Paragraph($"{open.Info.Title.In(language)} · {StatusWord()}", "muted");
-        page.Paragraph(plan.Note, "lead");
+        page.Paragraph(plan.Note.In(language), "lead");
         if (open.Info.IllustrativeNote is { } note)
         {
             page.Paragraph(note.In(language), "notice");
@@ -32,6 +33,8 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
     }
 
     private string Say(string english, string chinese) => language.Say(english, chinese);
+
+    private string Word(LocalizedText text) => Escape(text.In(language));
 
     private string StatusWord() => plan.Status switch
     {
@@ -53,8 +56,8 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
         if (plan.Chosen.Count == 0)
         {
             page.Heading(2, Say("Why there is no such plan", "为何没有可行方案"))
-                .List(plan.Conflict.Select(Escape)).Heading(3, Say("Any one of these changes makes it possible", "以下任一改变即可使方案可行"))
-                .List(plan.Relaxations.Select(Escape));
+                .List(plan.Conflict.Select(Word)).Heading(3, Say("Any one of these changes makes it possible", "以下任一改变即可使方案可行"))
+                .List(plan.Relaxations.Select(Word));
             return;
         }
 
@@ -116,7 +119,7 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
     private void WriteOthers()
     {
         WriteList(Say("What one more unit of a requirement is worth", "约束的影子价格"), plan.Binding.Select(line =>
-            $"{Escape(line.Text)}: {Number(line.ShadowPrice, "#,0.####")} {Escape(line.Unit)}"));
+            $"{Word(line.Text)}: {Number(line.ShadowPrice, "#,0.####")} {Escape(line.Unit)}"));
         WriteList(Say("Other plans that come close", "相近的其他方案"), (plan.Alternatives ?? []).Select(other =>
             $"{Number(other.Objective, "0.####")} ({Number(other.GapToBest, "0.00 %")}): {Escape(string.Join(", ", other.Sites))}"));
         WriteList(Say("Score against cost", "得分与成本"), (plan.Pareto ?? []).Select(point =>

@@ -1,4 +1,4 @@
-using Planner.Geodata.Import;
+using Planner.Domain.Texts;
 
 namespace Planner.App.Report;
 

@@ -41,21 +41,21 @@ internal static class ReportSheets
     public static Sheet Ranking(RankAnswer ranking, ReportLanguage language) => new(
         "Ranking",
         [
-            "rank", "id", "name", "lon", "lat", "score", "score_high", "status", "status_reason", "requested_mw", "headroom_mw",
+            "rank", "id", "name", "county", "state", "lon", "lat", "score", "score_high", "status", "status_reason", "requested_mw", "headroom_mw",
             .. ranking.Criteria.Select(criterion => $"part:{criterion}"),
         ],
         [.. ranking.Sites.Select(site => new object?[]
         {
-            site.Rank, site.Id, site.Name, site.Lon, site.Lat, site.Score, site.ScoreHigh, Word(site.Status), site.StatusReason.In(language),
+            site.Rank, site.Id, site.Name, site.County, site.State, site.Lon, site.Lat, site.Score, site.ScoreHigh, Word(site.Status), site.StatusReason.In(language),
             site.RequestedMw, site.HeadroomMw,
         }.Concat(ranking.Criteria.Select(criterion => (object?)site.Contributions.GetValueOrDefault(criterion))).ToArray())]);
 
-    public static IEnumerable<Sheet> Of(PlanAnswer plan) =>
+    public static IEnumerable<Sheet> Of(PlanAnswer plan, ReportLanguage language) =>
     [
         new("Plan", ["name", "value"],
         [
             ["status", plan.Status], ["objective", plan.Objective], ["bound", plan.Bound], ["gap", plan.Gap], ["solver", plan.Backend],
-            ["seed", plan.Seed], ["note", plan.Note], ["inputs_sha256", plan.InputsHash], ["planner_version", plan.Version],
+            ["seed", plan.Seed], ["note", plan.Note.In(language)], ["inputs_sha256", plan.InputsHash], ["planner_version", plan.Version],
         ]),
         Chosen(plan),
         new("Binding limits", ["branch", "name", "flow_mw", "rate_mw"],
@@ -65,7 +65,7 @@ internal static class ReportSheets
             [.. plan.Years.Select(year => new object?[] { year.Year, year.LoadMw, year.CapitalUsd, year.EmissionsTons, year.LostLoadMwh })]),
         new("Upgrades", ["branch", "name", "kind", "year", "cost_usd", "add_mw"],
             [.. plan.Upgrades.Select(line => new object?[] { line.BranchId, line.Name, line.Kind.ToString(), line.Year, line.CostUsd, line.AddMw })]),
-        new("Conflict", ["demand"], [.. plan.Conflict.Select(demand => new object?[] { demand })]),
+        new("Conflict", ["demand"], [.. plan.Conflict.Select(demand => new object?[] { demand.In(language) })]),
     ];
 
     public static Sheet Chosen(PlanAnswer plan) => new(

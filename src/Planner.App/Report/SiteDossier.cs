@@ -80,7 +80,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
             (Say("Nearest connection", "最近接入点"), $"{poi.BusName} ({Number(poi.Kv)} kV), {Number(poi.DistanceKm)} km"),
             (Say("Headroom without redispatch", "不再调度时的裕度"), site.Headroom?.InjectionMw is { } mw ? $"{Number(mw)} MW" : Say("unknown", "未知")),
             (Say("Binding branch", "限制支路"), site.Headroom?.BindingBranch?.Name),
-            (Say("Note", "说明"), site.Headroom?.Note));
+            (Say("Note", "说明"), site.Headroom?.Note?.In(language)));
         page.Paragraph(Say("DC power flow (lossless, no voltages); no interconnection study.", "直流潮流（无损耗、不计电压）；并非并网研究。"), "muted");
     }
 

@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 using Planner.App.Answers;
 using Planner.App.Grid;
 using Planner.App.Rank;
+using Planner.Domain.Facts;
 using Planner.Domain.Sites;
-using Planner.Geodata.Import;
+using Planner.Domain.Texts;
 using Planner.Permitting.Screening;
 
 namespace Planner.App.Sites;
@@ -48,8 +49,17 @@ public sealed record SiteAnswer : Answer
     /// <summary>Headroom at the nearest point of interconnection; null when no bus is in reach.</summary>
     public required BusHeadroom? Headroom { get; init; }
 
+    /// <summary>What may rule the site out and is not known of its ground; law and project cannot settle it.</summary>
+    public required IReadOnlyList<OpenGroundLine> OpenGround { get; init; }
+
     public required Determination Determination { get; init; }
 }
+
+/// <summary>An exclusion of the recipe that may hold at a site.</summary>
+/// <param name="Reason">Why the site would be out, as a sentence.</param>
+/// <param name="Fact">The fact that is not known, with the reason and what to get.</param>
+/// <param name="Layer">Title of the layer that it is measured on; null: no layer of the workspace tells it.</param>
+public sealed record OpenGroundLine(LocalizedText Reason, FactLine Fact, LocalizedText? Layer);
 
 /// <summary>A routed tie-line.</summary>
 /// <param name="Bus">Number of the bus where it ends.</param>
@@ -67,7 +77,7 @@ public static class DescribeSite
     {
         var clock = Stopwatch.StartNew();
         PoiLine[] pois = [.. site.Pois.Select(poi => ListSites.Poi(open, poi))];
-        var judged = open.Judge(null).Get(site.Id);
+        var (judged, determination, facts) = new SiteJudge(open, null).Judge(site);
         return new SiteAnswer
         {
             InputsHash = InputsHash.Of(site.Id.Text, open.StateHash, open.LawHash),
@@ -87,11 +97,21 @@ public static class DescribeSite
                 line => new TieLineLine(line.Bus.Number, line.Kilovolts, line.LengthKm, line.CostUsd, line.BarriersGivenUp, JsonNode.Parse(line.GeometryGeoJson)!))],
             Facts = Facts(open, site),
             Headroom = judged.Headroom,
-            // Screening one site again takes less than a millisecond; keeping every site's finding tree would not fit the memory.
-            Determination = Screen.Run(open.Book, SiteJudge.LegalFacts(open, site, null), site.Id.Text),
+            OpenGround = OpenGround(open, facts),
+            Determination = determination,
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
     }
+
+    private static OpenGroundLine[] OpenGround(OpenWorkspace open, FactSheet facts) =>
+    [
+        .. SiteStanding.OpenOnes(open.Info.Exclusions, facts).Select(exclusion =>
+        {
+            var info = open.Info.Facts.FirstOrDefault(fact => fact.Id == exclusion.Fact);
+            var layer = open.Layers.FirstOrDefault(layer => layer.Id == info?.Layer);
+            return new OpenGroundLine(exclusion.Reason, FactLine.Of(exclusion.Fact, facts[exclusion.Fact], info?.Title), layer?.DataSet.Title);
+        }),
+    ];
 
     private static FactLine[] Facts(OpenWorkspace open, CandidateSite site)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Planner.App.Answers;
-using Planner.Geodata.Import;
+using Planner.Domain.Texts;
 
 namespace Planner.App.Sites;
 

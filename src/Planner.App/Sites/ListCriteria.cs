@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Planner.App.Answers;
 using Planner.App.Rank;
+using Planner.Domain.Texts;
 using Planner.Geodata.Import;
 
 namespace Planner.App.Sites;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Planner.App.Answers;
+using Planner.Domain.Texts;
 using Planner.Geodata.Import;
 
 namespace Planner.App.Sites;

@@ -1,4 +1,5 @@
 using Planner.App.Answers;
+using Planner.Domain.Texts;
 using Planner.Geodata.Import;
 
 namespace Planner.App.Sites;

@@ -1,4 +1,5 @@
 using Planner.App.Grid;
+using Planner.Domain.Texts;
 using Spectre.Console;
 
 namespace Planner.Cli.Commands;
@@ -74,7 +75,7 @@ internal static class GridText
         foreach (var bus in answer.Buses.OrderByDescending(bus => bus.InjectionMw).Take(Shown))
         {
             table.AddRow(Tables.Cells(
-                $"{bus.Bus}", bus.BusName, Tables.Number(bus.Kv), bus.InjectionMw is null ? bus.Note ?? "no limit" : Tables.Number(bus.InjectionMw),
+                $"{bus.Bus}", bus.BusName, Tables.Number(bus.Kv), bus.InjectionMw is null ? bus.Note?.En ?? "no limit" : Tables.Number(bus.InjectionMw),
                 bus.RedispatchMw is null ? "not asked" : Tables.Number(bus.RedispatchMw), bus.BindingBranch?.Name ?? "none", bus.Outage?.Name ?? "none"));
         }
 
@@ -88,7 +89,7 @@ internal static class GridText
         Say(console, answer.Adjustments);
     }
 
-    private static void Say(IAnsiConsole console, IReadOnlyList<string> adjustments)
+    private static void Say(IAnsiConsole console, IReadOnlyList<LocalizedText> adjustments)
     {
         foreach (var adjustment in adjustments)
         {

@@ -86,7 +86,7 @@ internal static class FactCatalogueReader
 
     private static FactPresumption? ReadPresumption(YamlReader reader, YamlMap map, FactDefinition fact)
     {
-        if (map.Find("presumed") is not { } node || reader.Map(node, "presumed", "value", "why") is not { } presumed)
+        if (map.Find("presumed") is not { } node || reader.Map(node, "presumed", "value", "why", "whyZh") is not { } presumed)
         {
             return null;
         }
@@ -99,6 +99,6 @@ internal static class FactCatalogueReader
 
         var value = FactValueReader.Read(reader, fact, valueNode);
         var why = reader.Text(presumed, "why");
-        return value is not null && why is not null ? new(value, why) : null;
+        return value is not null && why is not null ? new(value, why, reader.OptionalText(presumed, "whyZh")) : null;
     }
 }

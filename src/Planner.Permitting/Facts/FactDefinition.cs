@@ -48,4 +48,4 @@ public sealed record FactDefinition
 }
 
 /// <summary>A value taken until the agency says otherwise. It is always the less favourable one for the project.</summary>
-public sealed record FactPresumption(FactValue Value, string Why);
+public sealed record FactPresumption(FactValue Value, string Why, string? WhyZh);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Texts;
 using Planner.Permitting.Rules;
 using Planner.Permitting.Screening;
 
@@ -75,7 +76,7 @@ public sealed record PathwayStep
 {
     public required string Id { get; init; }
 
-    public required LocalText Title { get; init; }
+    public required LocalizedText Title { get; init; }
 
     public required StepKind Kind { get; init; }
 

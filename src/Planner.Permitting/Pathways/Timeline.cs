@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Permitting.Screening;
 
 namespace Planner.Permitting.Pathways;
@@ -24,7 +25,7 @@ public sealed record TimelineTask
 {
     public required string Id { get; init; }
 
-    public required LocalText Title { get; init; }
+    public required LocalizedText Title { get; init; }
 
     public required StepKind Kind { get; init; }
 
@@ -85,7 +86,7 @@ public sealed record TimelineTask
 public sealed record TimelineCase(ReviewLevel ReviewLevel, IReadOnlyList<TimelineTask> Tasks, Band Permits, Band TimeToPower);
 
 /// <summary>A step about which nothing is known.</summary>
-public sealed record TimelineGap(string Id, LocalText Title);
+public sealed record TimelineGap(string Id, LocalizedText Title);
 
 /// <summary>How long it may take one project to its permits and to power.</summary>
 /// <remarks>
@@ -115,9 +116,9 @@ public sealed record Timeline
 
     public required IReadOnlyList<TimelineGap> NotConsidered { get; init; }
 
-    public LocalText Note { get; } = new(
+    public LocalizedText Note { get; } = new(
         "A forecast from observed and planned durations with their sources; statutory limits are shown and never used as forecasts. It starts on the day all applications are filed and orders placed, and holds no lawsuit.",
-        "根据观测和计划工期(附来源)作出的预测;法定时限仅供显示,不作为预测。起点为提交全部申请并下达订单之日,不含诉讼。");
+        "根据观测和计划工期（附来源）作出的预测；法定时限仅供显示，不作为预测。起点为提交全部申请并下达订单之日，不含诉讼。");
 }
 
 /// <summary>What a timeline is asked with.</summary>

@@ -1,4 +1,5 @@
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Permitting.Facts;
 using Planner.Permitting.Rules;
 
@@ -10,7 +11,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     private readonly RuleBook book = at.Book;
     private readonly FindingWriter findings = new(at);
 
-    public LocalText Summary() => SummaryWriter.Write(decision, UsedExclusions(), FirstMissing(), Drafts(), book);
+    public LocalizedText Summary() => SummaryWriter.Write(decision, UsedExclusions(), FirstMissing(), Drafts(), book);
 
     private IEnumerable<string> UsedExclusions() =>
         book.Path.Exclusions.Where(row => row.Usable.Evaluate(at).IsTrue).Select(row => row.Rule)
@@ -46,7 +47,7 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     }
 
     private MissingFact Describe(FactDefinition fact, string question) => new(
-        fact.Id.Name, fact.Meaning, fact.MeaningZh, WhatToGet(fact), TypeOf(fact), fact.Unit, [.. fact.Values], fact.Cost, question, book.RulesAsking(fact));
+        fact.Id.Name, fact.Meaning, fact.MeaningZh, WhatToGet(fact).En, WhatToGet(fact).Zh, TypeOf(fact), fact.Unit, [.. fact.Values], fact.Cost, question, book.RulesAsking(fact));
 
     private static string TypeOf(FactDefinition fact) => fact.Type switch
     {
@@ -110,22 +111,22 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
         var path = book.Path;
         return
         [
-            Step("federal-decision", "Is there a federal decision?", "是否存在联邦决定?", !path.NoFederalDecision.Evaluate(at),
+            Step("federal-decision", "Is there a federal decision?", "是否存在联邦决定？", !path.NoFederalDecision.Evaluate(at),
                 book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference == ReviewPath.NoNexus)),
-            Step("nepa-reach", "Does another law or the statute itself take the decision out of NEPA?", "其他法律或法规本身是否使该决定不适用 NEPA?", path.Exempt.Evaluate(at),
+            Step("nepa-reach", "Does another law or the statute itself take the decision out of NEPA?", "其他法律或法规本身是否使该决定不适用 NEPA？", path.Exempt.Evaluate(at),
                 book.List(OutcomeKind.NotRequired).Where(rule => rule.Outcome.Reference != ReviewPath.NoNexus)
                     .Concat(book.List(OutcomeKind.NotMajorFederalAction))),
-            Step("exclusion", "Does an exclusion that the lead agency may use cover every part?", "牵头机构可用的类别排除是否覆盖全部组成部分?", path.Exclusion.Evaluate(at),
+            Step("exclusion", "Does an exclusion that the lead agency may use cover every part?", "牵头机构可用的类别排除是否覆盖全部组成部分？", path.Exclusion.Evaluate(at),
                 book.Path.Exclusions.Select(row => row.Rule)),
-            Step("circumstances", "Are the conditions of the exclusion met, with no extraordinary circumstance?", "类别排除的条件是否满足,且无特殊情况?", CircumstancesClear(),
+            Step("circumstances", "Are the conditions of the exclusion met, with no extraordinary circumstance?", "类别排除的条件是否满足，且无特殊情况？", CircumstancesClear(),
                 book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.Element or OutcomeKind.Circumstance or OutcomeKind.Segment)),
-            Step("document", "Which document, when no exclusion applies?", "不适用类别排除时需要哪种文件?", path.SignificantEffect.Evaluate(at),
+            Step("document", "Which document, when no exclusion applies?", "不适用类别排除时需要哪种文件？", path.SignificantEffect.Evaluate(at),
                 book.Rules.Where(rule => rule.Outcome.Kind is OutcomeKind.StatementClass or OutcomeKind.AssessmentClass)),
             Step("definitions", "Definitions that rules refer to", "规则引用的定义", Truth.Any(book.List(OutcomeKind.Satisfies).Select(rule => at.RuleTruth(rule.Id))),
                 book.List(OutcomeKind.Satisfies)),
             Step("permits", "Permits, consultations, notices and plans", "许可、磋商、通知与计划", Truth.Any(book.Rules.Where(IsPermit).Select(rule => at.RuleTruth(rule.Id))),
                 book.Rules.Where(IsPermit)),
-            Step("blocks", "Does a rule bar the project?", "是否有规则禁止该项目?", path.Blocked.Evaluate(at), book.List(OutcomeKind.Block)),
+            Step("blocks", "Does a rule bar the project?", "是否有规则禁止该项目？", path.Blocked.Evaluate(at), book.List(OutcomeKind.Block)),
             Step("policy", "Policy fit, conditions, deadlines and notes", "政策契合度、条件、期限与说明", Truth.Any(book.Rules.Where(IsPolicy).Select(rule => at.RuleTruth(rule.Id))),
                 book.Rules.Where(IsPolicy)),
         ];
@@ -147,10 +148,15 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
             Title = title,
             TitleZh = titleZh,
             Truth = truth,
-            Text = silent == 0 ? $"{all.Count} rule(s) in force" : $"{all.Count} rule(s) in force; of {silent} of them no fact is known",
+            Text = InForce(all.Count, silent).En,
+            TextZh = InForce(all.Count, silent).Zh,
             Children = [.. shown.OrderBy(rule => Rank(at.RuleTruth(rule.Id))).ThenBy(rule => rule.Id, StringComparer.Ordinal).Select(findings.Write)],
         };
     }
+
+    private static LocalizedText InForce(int count, int silent) => new(
+        (count == 1 ? "1 rule in force" : $"{count} rules in force") + (silent == 0 ? "" : $"; of {silent} of them no fact is known"),
+        $"{count} 条规则有效" + (silent == 0 ? "" : $"；其中 {silent} 条没有任何已知事实"));
 
     private static int Rank(Truth truth) => truth.IsTrue ? 0 : truth.IsUnknown ? 1 : 2;
 
@@ -161,11 +167,12 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     {
         var presumed = decision.Ground is DecisionGround.NoFederalDecision or DecisionGround.NexusUnknown ? [] : book.Catalogue.All
             .Where(fact => at.IsPresumed(fact) && ConditionsOfThePath().Any(condition => book.FactsUnder(condition).Contains(fact)))
-            .Select(fact => new Assumption(fact.Id.Name, fact.Presumed!.Value.ToString(), fact.Presumed.Why)).ToList();
+            .Select(fact => new Assumption(fact.Id.Name, fact.Presumed!.Value.ToString(), fact.Presumed.Why, fact.Presumed.WhyZh)).ToList();
         if (decision.Ground is DecisionGround.StatementClass or DecisionGround.AssessmentClass)
         {
             presumed.Add(new("nepa.significant_effect", decision.Level == ReviewLevel.EIS ? "yes" : "no",
-                "nobody has judged it; the agency's own list of classes says what such actions normally need"));
+                "nobody has judged it; the agency's own list of classes says what such actions normally need",
+                "尚无人判断；该机构自己的类别清单说明此类行动通常需要什么"));
         }
 
         return presumed;
@@ -173,11 +180,15 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
 
     private IEnumerable<Condition> ConditionsOfThePath() => [book.Path.Exempt, book.Path.Exclusion];
 
-    private static string WhatToGet(FactDefinition fact) => fact.Cost switch
+    private static LocalizedText WhatToGet(FactDefinition fact)
     {
-        1 => $"state {fact.Id} in the project file",
-        2 => $"measure it on a layer ({fact.SuppliedBy}) or state it",
-        3 => $"compute or model it ({fact.SuppliedBy})",
-        _ => $"ask for a survey or judgement ({fact.SuppliedBy})",
-    };
+        var supplier = FactSuppliers.InChinese(fact.SuppliedBy);
+        return fact.Cost switch
+        {
+            1 => new($"state {fact.Id} in the project file", $"在项目文件中陈述 {fact.Id}"),
+            2 => new($"measure it on a layer ({fact.SuppliedBy}) or state it", $"在图层上测量（{supplier}），或直接陈述"),
+            3 => new($"compute or model it ({fact.SuppliedBy})", $"计算或建模（{supplier}）"),
+            _ => new($"ask for a survey or judgement ({fact.SuppliedBy})", $"请求调查或判断（{supplier}）"),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 
 namespace Planner.Permitting.Screening;
 
@@ -40,9 +41,6 @@ public enum EligibilityStatus
     Unknown,
 }
 
-/// <summary>A sentence in the two languages of the product.</summary>
-public sealed record LocalText(string En, string Zh);
-
 /// <summary>A categorical exclusion that was looked at, and whether the action fits its class.</summary>
 /// <remarks>RuleId: Id of the rule, e.g. "D-13". Citation: Short citation of the exclusion, e.g. "DOE B4.13". Usable: Whether the lead agency may use it here: fits, and is its own or adopted.</remarks>
 public sealed record ExclusionReport(
@@ -59,6 +57,7 @@ public sealed record PermitReport(string Id, string Title, string? TitleZh, Trut
 /// <param name="Title">What it means.</param>
 /// <param name="TitleZh">The same in simplified Chinese.</param>
 /// <param name="WhatToGet">How to get it.</param>
+/// <param name="WhatToGetZh">The same in simplified Chinese.</param>
 /// <param name="Type">Shape of its value: "boolean", "number", "choice", "choices", "date" or "text".</param>
 /// <param name="Unit">Unit of a number; null for others.</param>
 /// <param name="Options">Words it can be; empty where any is taken.</param>
@@ -66,13 +65,13 @@ public sealed record PermitReport(string Id, string Title, string? TitleZh, Trut
 /// <param name="Question">Question it belongs to: "federal-decision", "nepa-reach", "exclusion" or "document".</param>
 /// <param name="Rules">How many rules in force ask for it.</param>
 public sealed record MissingFact(
-    string Id, string Title, string? TitleZh, string WhatToGet, string Type, string? Unit, IReadOnlyList<string> Options, int Cost, string Question, int Rules);
+    string Id, string Title, string? TitleZh, string WhatToGet, string WhatToGetZh, string Type, string? Unit, IReadOnlyList<string> Options, int Cost, string Question, int Rules);
 
 /// <summary>A rule that was not read against the law yet and on which the level rests.</summary>
 public sealed record DraftRule(string RuleId, string Title);
 
 /// <summary>A value that the engine takes until the agency says otherwise; the answer rests on it.</summary>
-public sealed record Assumption(string FactId, string Value, string Why);
+public sealed record Assumption(string FactId, string Value, string Why, string? WhyZh);
 
 /// <summary>A rule pack that took part, with the hash of its bytes.</summary>
 public sealed record PackReport(string Id, string Version, string Hash);
@@ -115,7 +114,7 @@ public sealed class Determination
 
     public ReviewLevel ReviewLevel { get; }
 
-    public LocalText Summary => Locked(detail => detail.Summary());
+    public LocalizedText Summary => Locked(detail => detail.Summary());
 
     public IReadOnlyList<ExclusionReport> CategoricalExclusions => exclusions.Value;
 

@@ -28,7 +28,7 @@ public sealed record FindingCitation(
 /// <summary>A fact as a finding used it.</summary>
 /// <remarks>State: "known", "derived", "presumed" or "unknown".</remarks>
 public sealed record FindingFact(
-    string Id, string Title, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FactValue? Value, string? Unit, string State, Source? Source);
+    string Id, string Title, string? TitleZh, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] FactValue? Value, string? Unit, string State, Source? Source);
 
 /// <summary>One node of the answer: a question, a rule or a condition, with its truth and what it rests on.</summary>
 public sealed record Finding
@@ -47,6 +47,9 @@ public sealed record Finding
 
     /// <summary>The condition as the pack writes it, or a sentence.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The sentence in simplified Chinese; null for a condition, which is the same in every language.</summary>
+    public string? TextZh { get; init; }
 
     public FindingCitation? Citation { get; init; }
 

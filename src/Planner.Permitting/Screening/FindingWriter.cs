@@ -48,12 +48,12 @@ internal sealed class FindingWriter(Evaluation at)
         var source = at.Facts[fact.Id] is Fact.Known known ? known.Source : null;
         if (at.Stated(fact) is { } value)
         {
-            return new(fact.Id.Name, fact.Meaning, value, fact.Unit, "known", source);
+            return new(fact.Id.Name, fact.Meaning, fact.MeaningZh, value, fact.Unit, "known", source);
         }
 
         return at.IsPresumed(fact)
-            ? new(fact.Id.Name, fact.Meaning, fact.Presumed!.Value, fact.Unit, "presumed", null)
-            : new(fact.Id.Name, fact.Meaning, at.Number(fact) is { } derived ? new FactValue.Number(derived, fact.Unit ?? "1") : null,
+            ? new(fact.Id.Name, fact.Meaning, fact.MeaningZh, fact.Presumed!.Value, fact.Unit, "presumed", null)
+            : new(fact.Id.Name, fact.Meaning, fact.MeaningZh, at.Number(fact) is { } derived ? new FactValue.Number(derived, fact.Unit ?? "1") : null,
                 fact.Unit, at.Book.FindDerivation(fact) is null ? "unknown" : "derived", null);
     }
 }

@@ -22,7 +22,7 @@ internal static class ConflictOracle
     private static PortfolioStudy Only(PortfolioStudies.Case one, IReadOnlyList<ConflictMember> members)
     {
         var study = one.Study;
-        var counts = members.Where(member => member.Kind == "site-count").Select(member => member.Text).ToList();
+        var counts = members.Where(member => member.Kind == "site-count").Select(member => member.Text.En).ToList();
         return study with
         {
             MinSites = counts.Any(text => text.Contains("at least", StringComparison.Ordinal) || text.Contains("exactly", StringComparison.Ordinal)) ? study.MinSites : null,

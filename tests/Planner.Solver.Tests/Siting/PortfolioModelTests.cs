@@ -72,7 +72,7 @@ public sealed class PortfolioModelTests
 
         Assert.Equal(["load-target", "branch-limit"], infeasible.Conflict.Members.Select(member => member.Kind));
         Assert.Equal([(100.0, "MW"), (50.0, "MW")], infeasible.Conflict.Relaxations.Select(change => (Math.Round(change.Amount, 6), change.Unit)));
-        Assert.Contains("line 7", infeasible.Conflict.Members[1].Text, StringComparison.Ordinal);
+        Assert.Contains("line 7", infeasible.Conflict.Members[1].Text.En, StringComparison.Ordinal);
     }
 
     [Fact]

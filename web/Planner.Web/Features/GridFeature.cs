@@ -2,6 +2,7 @@ using Planner.App;
 using Planner.App.Grid;
 using Planner.App.Scenarios;
 using Planner.App.Technologies;
+using Planner.Domain.Texts;
 
 namespace Planner.Web.Features;
 
@@ -45,7 +46,7 @@ internal static class GridFeature
         string Status,
         double TotalLoadMw,
         double TotalGenerationMw,
-        IReadOnlyList<string> Adjustments,
+        IReadOnlyList<LocalizedText> Adjustments,
         BranchValues Branches,
         IReadOnlyList<BranchFlow> Heaviest,
         int OverloadedCount,

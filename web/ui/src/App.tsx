@@ -17,6 +17,7 @@ import { linkViewToAddress, useLang, useTheme, useView } from './state/view';
 import { Crash } from './ui/Crash';
 import { Failure, Loading } from './ui/States';
 import { ToastLine } from './ui/toast';
+import { dots } from './format/dots';
 
 /** The first view is Rank for most; the other modes come when they are asked for. */
 const panels = {
@@ -52,7 +53,7 @@ function Shell() {
   const lang = useLang();
   const title = workspace.data?.title[lang];
   useEffect(() => {
-    document.title = [t(`mode.${mode}`), title, t('app.name')].filter(Boolean).join(' · ');
+    document.title = dots(t(`mode.${mode}`), title, t('app.name'));
   }, [mode, title, t]);
   const Panel = panels[mode];
   return (

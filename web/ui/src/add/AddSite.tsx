@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon';
 import { Failure } from '../ui/States';
 import { ByCoordinates } from './ByCoordinates';
 import { useAddSites } from './useAddSites';
+import { dots } from '../format/dots';
 
 const FILE_TYPES = ['.csv', '.kml', '.geojson', '.json', 'text/csv', 'application/geo+json'];
 
@@ -72,7 +73,7 @@ function DropFile({ onAdded }: { onAdded: () => void }) {
           <p className="caption">{t('add.added', { count: uploaded.added })}</p>
           <ul className="diagnostics caption">
             {uploaded.diagnostics.map((d, i) => (
-              <li key={i}>{[d.where, d.what, d.remedy].filter(Boolean).join(' · ')}</li>
+              <li key={i}>{dots(d.where, d.what, d.remedy)}</li>
             ))}
           </ul>
         </div>

@@ -44,6 +44,8 @@ export type Poi = Schema['PoiLine'];
 export type BranchRef = Schema['BranchName'];
 /** Routes to the points of interconnection, the cheapest first; none where the workspace routes none. */
 export type TieLine = Narrowed<Schema['TieLineLine'], { geometry: GeoJSON.LineString }>;
+/** What may rule a site out and is not known of its ground. */
+export type OpenGround = Schema['OpenGroundLine'];
 export type SiteDetail = Narrowed<
   Schema['SiteAnswer'],
   {
@@ -58,7 +60,7 @@ export type UploadedSites = Schema['AddedSitesAnswer'];
 
 type FactLine = Schema['FactLine'];
 /** What is shown of a fact: a site's facts have all of it, a finding's lack reason and remedy. */
-export type Fact = Pick<FactLine, 'id' | 'state' | 'value'> & { title: Text | null } & Partial<
+export type Fact = Pick<FactLine, 'id' | 'state' | 'value'> & { title: Text | null; titleZh?: string | null } & Partial<
     Pick<FactLine, 'unit' | 'reason' | 'whatToGet' | 'source'>
   >;
 export type FindingFact = Narrowed<Schema['FindingFact'], { source: FactSource | null }>;

@@ -6,7 +6,7 @@ import { textIn } from '../format/title';
 import { useLang } from '../state/view';
 import { schedule, type Arrow, type Bar } from './gantt';
 
-const [NAMES, CHART, ROW, TOP] = [270, 620, 22, 22];
+const [NAMES, CHART, ROW, TOP] = [222, 398, 22, 22];
 const DAYS_A_YEAR = 365;
 
 /** Permits over time. The solid bar is the middle estimate, the pale tail the slow case of one in ten; outlined: perhaps not needed. */
@@ -50,7 +50,7 @@ export function Gantt({ tasks }: { tasks: PathwayTask[] }) {
   );
 }
 
-const MOST_LETTERS = 44;
+const MOST_LETTERS = 40;
 const shortened = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text);
 
 /** From one bar's edge to the other's: down first when there is room, so that lines do not cross bars. */

@@ -52,6 +52,12 @@ const inUs: Record<string, [unit: string, factor: number]> = {
   km2: ['sq mi', 0.386102159],
 };
 
+/** The unit of long distances, and how many of it are a kilometre. */
+export const lengthUnit = (units: Units) => {
+  const [perKm, unit] = measured(1, 'km', units);
+  return { unit, perKm };
+};
+
 function measured(value: number, unit: string, units: Units): [number, string] {
   const [name, factor] = (units === 'us' ? inUs[unit] : undefined) ?? [unit, 1];
   return [value * factor, name];

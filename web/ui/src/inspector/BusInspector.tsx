@@ -10,6 +10,7 @@ import { BaseOverloads } from './BaseOverloads';
 import { CopyCoordinates } from './CopyCoordinates';
 import { Binding } from './HeadroomSection';
 import { PlaceAtBus } from './PlaceAtBus';
+import { dots } from '../format/dots';
 
 export function BusInspector({ id }: { id: number }) {
   const { t } = useTranslation();
@@ -23,7 +24,7 @@ export function BusInspector({ id }: { id: number }) {
           <h2 className="title">{bus?.busName ?? t('grid.busTitle', { id })}</h2>
         </div>
         <p className="caption place-line">
-          {[t('grid.busTitle', { id }), bus && format.kilovolts(bus.kv, lang)].filter(Boolean).join(' · ')}
+          {dots(t('grid.busTitle', { id }), bus && format.kilovolts(bus.kv, lang))}
           {bus && bus.lon !== null && bus.lat !== null ? <CopyCoordinates lon={bus.lon} lat={bus.lat} /> : null}
         </p>
         <IllustrativeBadge />

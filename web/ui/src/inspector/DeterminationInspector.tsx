@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useDetermination } from '../api/queries';
+import { useDetermination, useRegimes } from '../api/queries';
 import type { Determination, Text, Titled, Truth } from '../api/types';
 import * as format from '../format/format';
 import { outcomeIn } from '../format/outcome';
-import { textIn, titleOf } from '../format/title';
+import { inLang, titleOf } from '../format/title';
 import { idInWords } from '../format/words';
 import { usePermitQuestion } from '../state/permits';
 import { useCurrentRanking } from '../state/ranking';
@@ -13,15 +13,18 @@ import { Limited } from '../ui/Limited';
 import { TruthIcon } from '../ui/Status';
 import { LawDifference } from '../modes/permits/LawDifference';
 import { WhatIf } from '../modes/permits/WhatIf';
-import { UnknownFact } from './FactList';
+import { missingIn, UnknownFact } from './FactList';
 import { FindingTree } from './FindingTree';
 import { LayersHere } from './LayersHere';
+import { OpenGroundList } from './OpenGroundList';
 import { SiteHead } from './SiteInspector';
+import { dots } from '../format/dots';
 
 export function DeterminationInspector({ id }: { id: string }) {
   const determination = useDetermination(usePermitQuestion(id));
   const { byId } = useCurrentRanking();
   const { t } = useTranslation();
+  const lang = useLang();
   if (determination.error) return <Failure error={determination.error} onRetry={() => void determination.refetch()} />;
   return (
     <>
@@ -29,7 +32,7 @@ export function DeterminationInspector({ id }: { id: string }) {
         <SiteHead id={id} ranked={byId.get(id)} detail={undefined} />
         {determination.data ? <Answer of={determination.data} site={id} /> : <Loading />}
       </div>
-      <p className="foot caption">{determination.data?.notLegalAdvice ?? t('permits.notAdvice')}</p>
+      <p className="foot caption">{(lang === 'en' && determination.data?.notLegalAdvice) || t('permits.notAdvice')}</p>
     </>
   );
 }
@@ -37,6 +40,8 @@ export function DeterminationInspector({ id }: { id: string }) {
 function Answer({ of, site }: { of: Determination; site: string }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const known = useRegimes().data?.regimes.find((r) => r.id === of.regime);
+  const regime = known ? titleOf(known, lang) : of.regime;
   return (
     <>
       <div className="section">
@@ -46,18 +51,19 @@ function Answer({ of, site }: { of: Determination; site: string }) {
         </p>
         <p>{of.summary[lang]}</p>
         <p className="micro">
-          {t('permits.regime')} {of.regime} · {t('permits.asOf')} {format.date(of.asOf, lang)}
+          {dots(`${t('permits.regime')} ${regime}`, `${t('permits.asOf')} ${format.date(of.asOf, lang)}`)}
         </p>
       </div>
       <LawDifference site={site} />
       <WhatIf site={site} />
       <div className="section">
         <h2>{t('permits.missing')}</h2>
+        <OpenGroundList site={site} />
         {of.missingFacts.length === 0 ? (
           <p className="caption">{t('permits.missingNone')}</p>
         ) : (
           <Limited className="unknowns" items={of.missingFacts} limit={8}>
-            {(fact) => <UnknownFact key={fact.id} fact={{ ...fact, title: titleOf(fact, lang) }} />}
+            {(fact) => <UnknownFact key={fact.id} fact={missingIn(fact, lang)} />}
           </Limited>
         )}
       </div>
@@ -104,7 +110,7 @@ function Assumptions({ of }: { of: Determination }) {
             <span className="strong">
               {idInWords(a.factId)} = {String(a.value)}
             </span>
-            <span className="caption">{textIn(a.why, lang)}</span>
+            <span className="caption">{inLang(a.why, a.whyZh, lang)}</span>
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { Fact, FactSource } from '../api/types';
-import { factTitle, textIn } from '../format/title';
+import type { Fact, FactSource, Language, MissingFact } from '../api/types';
+import { factTitle, inLang, textIn, titleOf } from '../format/title';
 import { useMeasure } from '../format/useMeasure';
 import { useLang } from '../state/view';
+import { dots } from '../format/dots';
 
 /** Known facts with their source; unknown ones apart, with what would settle them. */
 export function FactList({ facts, areaHa }: { facts: Fact[]; areaHa: number | null }) {
@@ -57,7 +58,7 @@ const isStated = (fact: Fact) => fact.source?.method === 'stated';
 export function UnknownFact({
   fact,
 }: {
-  fact: Pick<Fact, 'id' | 'title'> & Partial<Pick<Fact, 'reason' | 'whatToGet'>>;
+  fact: Pick<Fact, 'id' | 'title' | 'titleZh'> & Partial<Pick<Fact, 'reason' | 'whatToGet'>>;
 }) {
   const lang = useLang();
   return (
@@ -68,6 +69,13 @@ export function UnknownFact({
     </li>
   );
 }
+
+/** A missing fact of the law as it is listed: title and remedy in the reader's language. */
+export const missingIn = (fact: MissingFact, lang: Language) => ({
+  id: fact.id,
+  title: titleOf(fact, lang),
+  whatToGet: inLang(fact.whatToGet, fact.whatToGetZh, lang),
+});
 
 export function KnownFact({ fact }: { fact: Fact }) {
   const value = useFactText(fact);
@@ -96,7 +104,7 @@ function FactRow({ title, value, source = null, state = 'known' }: FactRowProps)
 }
 
 function SourceLine({ source }: { source: FactSource }) {
-  const detail = [source.method, source.detail, source.licence].filter(Boolean).join(' · ');
+  const detail = dots(source.method, source.detail, source.licence);
   const name = `${source.dataSet} ${source.vintage}`.trim();
   return (
     <dd className="micro source" title={detail}>

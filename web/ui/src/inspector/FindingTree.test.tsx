@@ -14,6 +14,7 @@ const finding = (id: string, part: Partial<Finding> = {}): Finding => ({
   dueDate: null,
   truth: 'unknown',
   text: '',
+  textZh: null,
   facts: [],
   confidence: 'primary',
   children: [],
@@ -61,14 +62,30 @@ test('no finding is said in words', () => {
 });
 
 test('a bare condition is its own title, and a presumed fact says that it was not measured', () => {
-  const presumed = { id: 'p', title: 'Wetland fill', value: 0, unit: 'ha', state: 'presumed', source: null };
+  const presumed = {
+    id: 'p',
+    title: 'Wetland fill',
+    titleZh: null,
+    value: 0,
+    unit: 'ha',
+    state: 'presumed',
+    source: null,
+  };
   render(<FindingTree findings={[finding('r', { title: '', text: 'site.wetland_ha == 0', facts: [presumed] })]} />);
   expect(screen.getByRole('button', { name: /site.wetland_ha == 0/ })).toBeTruthy();
   expect(screen.getByText('Presumed by the rules, not measured')).toBeTruthy();
 });
 
 test('a derived fact without its inputs has no value: it is listed as open', () => {
-  const derived = { id: 'd', title: 'Potential to emit', value: null, unit: null, state: 'derived', source: null };
+  const derived = {
+    id: 'd',
+    title: 'Potential to emit',
+    titleZh: null,
+    value: null,
+    unit: null,
+    state: 'derived',
+    source: null,
+  };
   const { container } = render(<FindingTree findings={[finding('r', { facts: [derived] })]} />);
   expect(container.querySelector('.unknowns')?.textContent).toContain('Potential to emit');
 });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Citation, Finding } from '../api/types';
 import * as format from '../format/format';
 import { outcomeIn } from '../format/outcome';
-import { textIn, titleOf } from '../format/title';
+import { inLang, titleOf } from '../format/title';
 import { useLang } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { Limited } from '../ui/Limited';
@@ -69,7 +69,7 @@ function Node({ finding, depth }: { finding: Finding; depth: number }) {
 function useTitle(finding: Finding, depth: number): string {
   const { t } = useTranslation();
   const lang = useLang();
-  const given = titleOf(finding, lang) || textIn(finding.text, lang);
+  const given = titleOf(finding, lang) || inLang(finding.text, finding.textZh, lang);
   return depth === 0 ? t(`finding.steps.${finding.id}`, { defaultValue: given }) : given;
 }
 
@@ -77,7 +77,7 @@ function useTitle(finding: Finding, depth: number): string {
 function Evidence({ finding, isWhole }: { finding: Finding; isWhole: boolean }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const text = isWhole && finding.title ? textIn(finding.text, lang) : '';
+  const text = isWhole && finding.title ? inLang(finding.text, finding.textZh, lang) : '';
   if (!text && !finding.citation && !finding.outcome) return null;
   return (
     <p className="evidence">

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useSite } from '../api/queries';
 import type { Fact, TieLine } from '../api/types';
 import * as format from '../format/format';
-import { useMeasure } from '../format/useMeasure';
+import { useTieLineText } from '../format/useTieLineText';
 import { useLang } from '../state/view';
 import { KnownFact, UnknownFact } from './FactList';
+import { dots } from '../format/dots';
 
 /** What the map layers say at the site, unknown facts among them, and the routes of its tie lines. */
 export function LayersHere({ site }: { site: string }) {
@@ -47,23 +48,18 @@ function Group({ title, facts }: { title: string; facts: Fact[] }) {
 export function TieLines({ lines }: { lines: TieLine[] }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const measure = useMeasure();
+  const text = useTieLineText();
   if (lines.length === 0) return null;
   return (
     <div className="section">
       <h2>{t('layersHere.tieLines')}</h2>
+      <p className="micro">{t('layersHere.onMap')}</p>
       <ul className="plain">
         {lines.map((line) => (
           <li key={line.bus} className="limit">
             <span>{t('layersHere.tieLineTo', { bus: line.bus, kv: format.kilovolts(line.kv, lang) })}</span>
             <span className="strong">
-              {[
-                measure.kilometers(line.lengthKm),
-                line.costUsd === null ? t('layersHere.costUnknown') : format.dollars(line.costUsd, lang),
-                line.barriersGivenUp ? t('layersHere.barriers', { names: line.barriersGivenUp }) : null,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              {dots(text(line), line.barriersGivenUp && t('layersHere.barriers', { names: line.barriersGivenUp }))}
             </span>
           </li>
         ))}

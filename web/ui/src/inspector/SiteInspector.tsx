@@ -19,6 +19,8 @@ import { HeadroomSection } from './HeadroomSection';
 import { TieLines } from './LayersHere';
 import { RobustnessSection } from './RobustnessSection';
 import { WhyNotFirst } from './WhyNotFirst';
+import { dots } from '../format/dots';
+import { placeOf } from '../ui/SiteName';
 
 export function SiteInspector({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -102,7 +104,7 @@ export function SiteHead({ id, ranked, detail }: SiteHeadProps) {
         {ranked ? <StatusChip status={ranked.status} /> : null}
       </div>
       <p className="caption place-line">
-        {id}
+        {dots(id, ranked && placeOf(ranked))}
         {place ? <CopyCoordinates lon={place.lon} lat={place.lat} /> : null}
       </p>
       {ranked && detail ? <p className="caption reason">{textIn(ranked.statusReason, lang)}</p> : null}

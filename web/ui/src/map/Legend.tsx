@@ -1,5 +1,6 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useSite } from '../api/queries';
 import type { Status } from '../api/types';
 import { useLang, useView } from '../state/view';
 import { Icon } from '../ui/Icon';
@@ -29,6 +30,7 @@ export function Legend() {
         {shown.includes('branch') ? colour === 'voltage' ? <VoltageRamp /> : <LoadingRamp /> : null}
         {shown.includes('headroom') ? <HeadroomRamp /> : null}
         {shown.includes('site') ? <Statuses /> : null}
+        <TieLineKey />
         {constraints.length > 0 ? (
           <ul className="legend-layers">
             {constraints.map((look) => (
@@ -56,6 +58,19 @@ function Statuses() {
       ))}
     </ul>
   );
+}
+
+/** Only while one is drawn: the route of the selected site. */
+function TieLineKey() {
+  const { t } = useTranslation();
+  const selection = useView((v) => v.selection);
+  const lines = useSite(selection?.kind === 'site' ? selection.id : null).data?.tieLines ?? [];
+  return lines.length > 0 ? (
+    <p className="legend-tie">
+      <i aria-hidden="true" />
+      {t('map.tieLine')}
+    </p>
+  ) : null;
 }
 
 const LOADING_HEIGHT_PX = [3, 4, 5, 6, 8];

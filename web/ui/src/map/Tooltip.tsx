@@ -7,6 +7,7 @@ import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
 import type { Pointed } from './useMapEvents';
 import { useShownLoadings } from './useShownLoadings';
+import { dots } from '../format/dots';
 
 /** One line beside the pointer; everything more is in the inspector. */
 export function Tooltip({ pointed }: { pointed: Pointed }) {
@@ -34,27 +35,21 @@ function useTooltipText({ hit }: Pointed): string {
       const site = byId.get(hit.selection.id);
       if (!site) return name;
       const score = site.score === null ? null : format.score(site.score);
-      return [site.rank === null ? null : `#${site.rank}`, site.name, t(`status.${site.status}`), score]
-        .filter(Boolean)
-        .join(' · ');
+      return dots(site.rank === null ? null : `#${site.rank}`, site.name, t(`status.${site.status}`), score);
     }
     case 'branch':
-      return [
+      return dots(
         name || branches.get(hit.selection.id)?.name || t('grid.branchTitle', { id: hit.selection.id }),
         loading(hit.selection.id),
-      ]
-        .filter(Boolean)
-        .join(' · ');
+      );
     case 'bus':
-      return [
+      return dots(
         name || t('grid.busTitle', { id: hit.selection.id }),
         typeof p['kv'] === 'number' ? format.kilovolts(p['kv'], lang) : null,
-      ]
-        .filter(Boolean)
-        .join(' · ');
+      );
     default: {
       const layer = layers?.find((l) => `layer-${l.id}` === hit.feature.layer.id.replace(/-(pattern|line)$/, ''));
-      return [name, layer?.title[lang]].filter(Boolean).join(' · ');
+      return dots(name, layer?.title[lang]);
     }
   }
 }

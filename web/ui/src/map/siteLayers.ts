@@ -18,6 +18,12 @@ export interface SiteProperties {
   quiet: boolean;
 }
 
+export interface TieLineLook {
+  geometry: Geometry;
+  /** Its length and cost. */
+  label: string;
+}
+
 const LAST = 1e9;
 
 /** More sites than this come as tiles; only the leaders, the selected and the compared stay GeoJSON. */
@@ -60,21 +66,21 @@ export function siteFeatures(sites: RankedSite[], chosen: string[] | null): Feat
 export const siteSources = (
   sites: FeatureCollection<Point, SiteProperties>,
   parcel: Geometry | null,
-  tieLine: Geometry | null,
+  tieLine: TieLineLook | null,
   many: LayerInfo | null,
 ): Record<string, SourceSpecification> => ({
   ...(many ? { 'site-tile': tileSource(many) } : {}),
   site: { type: 'geojson', data: sites },
   parcel: { type: 'geojson', data: alone(parcel) },
-  tie: { type: 'geojson', data: alone(tieLine) },
+  tie: { type: 'geojson', data: alone(tieLine?.geometry ?? null, { label: tieLine?.label ?? '' }) },
 });
 
-const alone = (geometry: Geometry | null): FeatureCollection => ({
+const alone = (geometry: Geometry | null, properties: Record<string, string> = {}): FeatureCollection => ({
   type: 'FeatureCollection',
-  features: geometry ? [{ type: 'Feature', properties: {}, geometry }] : [],
+  features: geometry ? [{ type: 'Feature', properties, geometry }] : [],
 });
 
-/** The selected site's outline and its tie line, under the symbols. */
+/** The selected site's outline, under the symbols. */
 export const parcelLayers = (c: DataColours): LayerSpecification[] => [
   layer({
     id: 'parcel-fill',
@@ -84,11 +90,39 @@ export const parcelLayers = (c: DataColours): LayerSpecification[] => [
     paint: { 'fill-color': c.accent, 'fill-opacity': 0.14 },
   }),
   layer({ id: 'parcel-line', type: 'line', source: 'parcel', paint: { 'line-color': c.accent, 'line-width': 1.6 } }),
+];
+
+/** The route of the selected site's tie line over the grid, with its length and cost where there is room. */
+export const tieLineLayers = (c: DataColours): LayerSpecification[] => [
+  layer({
+    id: 'tie-line-casing',
+    type: 'line',
+    source: 'tie',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': c.background, 'line-width': 5.5, 'line-opacity': 0.85 },
+  }),
   layer({
     id: 'tie-line',
     type: 'line',
     source: 'tie',
-    paint: { 'line-color': c.accent, 'line-width': 2, 'line-dasharray': [2, 1.5] },
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': c.accent, 'line-width': 2.4, 'line-dasharray': [2, 1.2] },
+  }),
+  layer({
+    id: 'tie-line-label',
+    type: 'symbol',
+    source: 'tie',
+    minzoom: 6.5,
+    layout: {
+      'symbol-placement': 'line-center',
+      'text-field': ['get', 'label'],
+      'text-font': ['Sans Semi'],
+      'text-size': 12,
+      'text-offset': [0, -1],
+      'text-allow-overlap': true,
+      'text-max-angle': 90,
+    },
+    paint: { 'text-color': c.accent, 'text-halo-color': c.background, 'text-halo-width': 2 },
   }),
 ];
 

@@ -8,7 +8,15 @@ import { constraintGround, constraintPoints, constraintSources, type ConstraintL
 import { draftLayers, draftSources, type DraftLook } from './draftLayers';
 import { gridLayers, gridSources, overloadLabels, type GridLook } from './gridLayers';
 import { basemapColours, dataColours } from './palette';
-import { parcelLayers, siteLayers, siteSources, siteTileLayers, type SiteProperties } from './siteLayers';
+import {
+  parcelLayers,
+  siteLayers,
+  siteSources,
+  siteTileLayers,
+  tieLineLayers,
+  type SiteProperties,
+  type TieLineLook,
+} from './siteLayers';
 
 export interface MapLook {
   theme: Theme;
@@ -23,7 +31,7 @@ export interface MapLook {
   parcel: Geometry | null;
   selectedSite: string | null;
   /** From the selected site to its point of interconnection. */
-  tieLine: Geometry | null;
+  tieLine: TieLineLook | null;
   draft: DraftLook | null;
 }
 
@@ -49,6 +57,7 @@ export function mapStyle(look: MapLook): StyleSpecification {
       ...constraintPoints(constraints, shownLayers),
       ...names(theme, lang),
       ...(grid ? overloadLabels(grid, c) : []),
+      ...tieLineLayers(c),
       ...siteTileLayers(c, look.manySites, shownLayers.includes('site')),
       ...siteLayers(theme, c, look.selectedSite, shownLayers.includes('site')),
       ...draftLayers(look.draft, c),

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useLayers, useSite } from '../api/queries';
-import type { LayerInfo } from '../api/types';
+import type { LayerInfo, TieLine } from '../api/types';
+import { useTieLineText } from '../format/useTieLineText';
 import { useDraft } from '../state/draft';
 import { usePlan } from '../state/plan';
 import { useCurrentRanking } from '../state/ranking';
@@ -9,7 +11,7 @@ import { useLang, useTheme, useView } from '../state/view';
 import { constraintLooks, defaultLayers } from './constraintLayers';
 import type { DraftLook } from './draftLayers';
 import type { GridLook } from './gridLayers';
-import { leaders, MOST_AS_GEOJSON, siteFeatures } from './siteLayers';
+import { leaders, MOST_AS_GEOJSON, siteFeatures, type TieLineLook } from './siteLayers';
 import type { MapLook } from './style';
 import { useShownLoadings, type Loadings } from './useShownLoadings';
 
@@ -50,7 +52,7 @@ export function useMapLook(): MapLook {
   const selectedSite = selection?.kind === 'site' ? selection.id : null;
   const detail = useSite(selectedSite).data;
   const parcel = detail?.geometry ?? null;
-  const tieLine = detail?.tieLines[0]?.geometry ?? null;
+  const tieLine = useTieLineLook(detail?.tieLines[0]);
   const draft = useDraftLook();
   const symbols = useMemo(
     () => leaders(shown, [...compare, ...(chosen ?? []), selectedSite ?? '']),
@@ -61,6 +63,16 @@ export function useMapLook(): MapLook {
   return useMemo(
     () => ({ theme, lang, grid, constraints, shownLayers, sites, manySites, parcel, selectedSite, tieLine, draft }),
     [theme, lang, grid, constraints, shownLayers, sites, manySites, parcel, selectedSite, tieLine, draft],
+  );
+}
+
+/** The cheapest route, as the inspector lists it. */
+function useTieLineLook(line: TieLine | undefined): TieLineLook | null {
+  const { t } = useTranslation();
+  const text = useTieLineText();
+  return useMemo(
+    () => (line ? { geometry: line.geometry, label: `${t('map.tieLine')}: ${text(line)}` } : null),
+    [line, t, text],
   );
 }
 

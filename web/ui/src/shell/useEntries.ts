@@ -9,6 +9,8 @@ import { useCurrentRanking } from '../state/ranking';
 import type { Selection } from '../state/url';
 import { useLang } from '../state/view';
 import type { Entry, Goal } from './find';
+import { dots } from '../format/dots';
+import { placeOf } from '../ui/SiteName';
 
 const select = (selection: Selection): Goal => ({ kind: 'select', selection });
 const entry = (key: string, goal: Goal, name: string, note: string): Entry => ({ key, goal, name, note });
@@ -27,7 +29,7 @@ function useSiteEntries(): Entry[] {
   return useMemo(
     () =>
       sites.map((s) => ({
-        ...entry(`site:${s.id}`, select({ kind: 'site', id: s.id }), s.name, s.id),
+        ...entry(`site:${s.id}`, select({ kind: 'site', id: s.id }), s.name, dots(s.id, placeOf(s))),
         status: s.status,
       })),
     [sites],

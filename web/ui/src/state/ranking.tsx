@@ -5,6 +5,7 @@ import type { Criterion, RankedSite, RankRequest, Ranking, Status } from '../api
 import { useDebounced } from './useDebounced';
 import { useLang, useView } from './view';
 import { completeWeights, sumOf } from './weights';
+import { placeOf } from '../ui/SiteName';
 
 const RERANK_AFTER_MS = 120;
 const isNothing = (request: RankRequest | null) => request === null;
@@ -68,7 +69,7 @@ function useFiltered(sites: RankedSite[]): RankedSite[] {
         !hidden.includes(s.status) &&
         // An unknown headroom is not known to be enough.
         (leastMw === null || (s.headroomMw !== null && s.headroomMw >= leastMw)) &&
-        (!wanted || holds(s.name) || holds(s.id)),
+        (!wanted || holds(s.name) || holds(s.id) || holds(placeOf(s))),
     );
   }, [sites, hidden, find, leastMw]);
 }

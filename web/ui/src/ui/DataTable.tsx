@@ -11,6 +11,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { activeTable } from './activeTable';
 
 const ROW_PX = 32;
+/** Rows whose cells hold two lines. */
+export const TWO_LINES_PX = 40;
 const HEAD_PX = 27;
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
@@ -38,10 +40,11 @@ interface DataTableProps<Row> {
   onSelect: (row: Row) => void;
   onHover?: (row: Row | null) => void;
   onOpen?: (row: Row) => void;
+  rowPx?: number;
 }
 
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, selected, hovered, onSelect, onHover, onOpen } = props;
+  const { label, columns, rows, keyOf, selected, hovered, onSelect, onHover, onOpen, rowPx = ROW_PX } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const table = useTable({ features, columns: useColumnDefs(columns), data: rows, enableSortingRemoval: true });
@@ -51,7 +54,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 8,
     // The head scrolls with the rows and sticks: a row under it is not in sight.
     scrollMargin: HEAD_PX,
@@ -133,7 +136,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               aria-rowindex={item.index + 2}
               aria-selected={key === selected}
               className={key === hovered ? 'table-row hovered' : 'table-row'}
-              style={{ ...tracks, transform: `translateY(${item.start - HEAD_PX}px)` }}
+              style={{ ...tracks, height: rowPx, transform: `translateY(${item.start - HEAD_PX}px)` }}
               onClick={() => onSelect(row)}
               onDoubleClick={() => onOpen?.(row)}
               onMouseEnter={() => onHover?.(row)}

@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, UnreachableError } from '../api/client';
 import { Icon } from './Icon';
+import { dots } from '../format/dots';
 
 export const Loading = () => {
   const { t } = useTranslation();
@@ -38,7 +39,7 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
               <span className="strong">
                 {d.code}: {d.what}
               </span>
-              <span className="caption">{[d.where, d.why].filter(Boolean).join(' · ')}</span>
+              <span className="caption">{dots(d.where, d.why)}</span>
               {d.remedy ? (
                 <span className="caption">
                   {t('error.remedy')}: {d.remedy}

@@ -1,3 +1,5 @@
+using Planner.Domain.Texts;
+
 namespace Planner.Solver.Siting;
 
 /// <summary>Service with capacities: a column per share.</summary>
@@ -94,7 +96,7 @@ internal sealed class CapacitatedService : ServiceModel
         for (var region = 0; region < shares.Length; region++)
         {
             var row = Session.AddRow(1, 1, shares[region].Select(column => (column, 1.0)));
-            requirements.Add(new("service", $"{Costs.Regions[region].Id} is served in full", "share of the region", [new(row, 1, 1)]));
+            requirements.Add(new("service", LocalizedText.Of($"{Costs.Regions[region].Id} is served in full", $"{Costs.Regions[region].Id} 的需求全部满足"), "share of the region", [new(row, 1, 1)]));
             for (var site = 0; site < Costs.SiteCount && Costs.Regions[region].Demand == 0; site++)
             {
                 Link(region, site);
@@ -110,7 +112,7 @@ internal sealed class CapacitatedService : ServiceModel
             var served = shares.Select((row, region) => (row[site], Costs.Regions[region].Demand));
             var room = Rooms(site, total).Select(room => (room.Column, -room.Demand));
             var row = Session.AddRow(-SolverSession.Infinity, 0, [.. served, .. room]);
-            requirements.Add(new("capacity", $"{study.Sites[site].Site} serves no more than its capacity", "demand", [new(row, -SolverSession.Infinity, 0)]));
+            requirements.Add(new("capacity", LocalizedText.Of($"{study.Sites[site].Site} serves no more than its capacity", $"{study.Sites[site].Site} 的供应不超过其容量"), "demand", [new(row, -SolverSession.Infinity, 0)]));
         }
     }
 

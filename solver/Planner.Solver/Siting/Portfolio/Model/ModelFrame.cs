@@ -1,3 +1,5 @@
+using Planner.Domain.Texts;
+
 namespace Planner.Solver.Siting;
 
 /// <summary>What all blocks of a portfolio model share: the session, the stages, the requirements, and what each column is worth.</summary>
@@ -41,7 +43,7 @@ internal sealed class ModelFrame(PortfolioStudy study) : IDisposable
 
     public int AddBinary(params ReadOnlySpan<(Measure Measure, double Value)> measures) => AddColumn(0, 1, integer: true, measures);
 
-    public void Require(string kind, string text, string unit, double lower, double upper, IEnumerable<(int Column, double Value)> terms) =>
+    public void Require(string kind, LocalizedText text, string unit, double lower, double upper, IEnumerable<(int Column, double Value)> terms) =>
         Requirements.Add(new(kind, text, unit, [AddRow(lower, upper, terms)]));
 
     public void AtMost(double upper, IEnumerable<(int Column, double Value)> terms) => AddRow(-SolverSession.Infinity, upper, terms);

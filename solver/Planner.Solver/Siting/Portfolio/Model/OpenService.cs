@@ -24,7 +24,7 @@ internal sealed class OpenService : ServiceModel
         if (costs.Regions.Count > 0)
         {
             var open = session.AddRow(1, SolverSession.Infinity, Enumerable.Range(0, costs.SiteCount).SelectMany(site => OpenTerms(site, 1)));
-            requirements.Add(new("service", "the regions are served, by at least one site", "sites", [new(open, 1, SolverSession.Infinity)]));
+            requirements.Add(new("service", new("the regions are served, by at least one site", "各区域至少由一个场址供应"), "sites", [new(open, 1, SolverSession.Infinity)]));
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -22,18 +22,18 @@ internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
         var total = study.Sites.Count;
         if (min is not null && min == max)
         {
-            frame.Require("site-count", $"exactly {min} sites are chosen, of {total} candidates", "sites", min.Value, max.Value, Ones(choices.Columns));
+            frame.Require("site-count", LocalizedText.Of($"exactly {min} sites are chosen, of {total} candidates", $"从 {total} 个候选中恰好选择 {min} 个场址"), "sites", min.Value, max.Value, Ones(choices.Columns));
             return;
         }
 
         if (min is > 0)
         {
-            frame.Require("site-count", $"at least {min} sites are chosen, of {total} candidates", "sites", min.Value, SolverSession.Infinity, Ones(choices.Columns));
+            frame.Require("site-count", LocalizedText.Of($"at least {min} sites are chosen, of {total} candidates", $"从 {total} 个候选中至少选择 {min} 个场址"), "sites", min.Value, SolverSession.Infinity, Ones(choices.Columns));
         }
 
         if (max is { } most)
         {
-            frame.Require("site-count", $"at most {most} sites are chosen", "sites", -SolverSession.Infinity, most, Ones(choices.Columns));
+            frame.Require("site-count", LocalizedText.Of($"at most {most} sites are chosen", $"最多选择 {most} 个场址"), "sites", -SolverSession.Infinity, most, Ones(choices.Columns));
         }
     }
 
@@ -43,7 +43,9 @@ internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
         if (barred.Count > 0)
         {
             var sites = barred.Select(choice => choice.Site).Distinct().Count();
-            var text = $"{study.Eligibility.Name} (leaves out {sites} of {study.Sites.Count})";
+            var text = LocalizedText.Of(
+                $"{study.Eligibility.Name.En} (leaves out {sites} of {study.Sites.Count})",
+                $"{study.Eligibility.Name.Zh}（{study.Sites.Count} 个中排除 {sites} 个）");
             frame.Require("eligibility", text, "sites", 0, 0, Ones(barred.Select(choice => choice.Column)));
         }
     }
@@ -53,7 +55,7 @@ internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
         foreach (var cap in study.RegionCaps)
         {
             var inside = choices.All.Where(choice => choice.Option.Region == cap.Region).Select(choice => choice.Column);
-            frame.Require("region-cap", $"at most {cap.MaxSites} sites are chosen in {cap.Region}", "sites", -SolverSession.Infinity, cap.MaxSites, Ones(inside));
+            frame.Require("region-cap", LocalizedText.Of($"at most {cap.MaxSites} sites are chosen in {cap.Region}", $"在 {cap.Region} 最多选择 {cap.MaxSites} 个场址"), "sites", -SolverSession.Infinity, cap.MaxSites, Ones(inside));
         }
     }
 
@@ -71,7 +73,7 @@ internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
             .ToList();
         if (rows.Count > 0)
         {
-            frame.Requirements.Add(new("spacing", $"any two sites are at least {spacing} apart", "sites", rows));
+            frame.Requirements.Add(new("spacing", LocalizedText.Of($"any two sites are at least {spacing} apart", $"任意两个场址相距不少于 {spacing}"), "sites", rows));
         }
     }
 
@@ -81,7 +83,9 @@ internal sealed class PolicyRows(ModelFrame frame, SiteChoices choices)
         foreach (var set in study.OtherThan)
         {
             var terms = choices.All.Select(choice => (choice.Column, set.Contains(choice.Option.Site) ? 1.0 : -1.0));
-            var text = set.Count == 0 ? "not the empty plan" : string.Create(CultureInfo.InvariantCulture, $"not exactly {string.Join(", ", set)}");
+            var text = set.Count == 0
+                ? new LocalizedText("not the empty plan", "不得为空方案")
+                : LocalizedText.Of($"not exactly {string.Join(", ", set)}", $"不得恰好为 {string.Join("、", set)}");
             frame.Require("other-than", text, "sites", -SolverSession.Infinity, set.Count - 1, terms);
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -150,7 +151,9 @@ public sealed class PortfolioModel : IDisposable
                 var lines = upgrades.Options.Select((option, number) => (upgrades.ColumnOf(number, at), option.Cost.Value));
                 var units = (Grid as DispatchedGrid)?.Builds.CapitalTerms(at) ?? [];
                 frame.Require(
-                    "capital", FormattableString.Invariant($"what starts{frame.Timeline.In(at)} costs at most {most.Value:#,0.##} USD"), "USD",
+                    "capital", LocalizedText.Of(
+                        $"what starts{frame.Timeline.In(at).En} costs at most {most.Value:#,0.##} USD",
+                        $"投产项目{frame.Timeline.In(at).Zh}的投资不超过 {most.Value:#,0.##} 美元"), "USD",
                     -SolverSession.Infinity, most.Value, [.. sites, .. lines, .. units]);
             }
         }

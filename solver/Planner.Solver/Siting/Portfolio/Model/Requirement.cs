@@ -1,4 +1,5 @@
 using Planner.Domain.Grid;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -8,7 +9,7 @@ namespace Planner.Solver.Siting;
 /// <param name="Unit">Unit of the rows' bounds.</param>
 /// <param name="Rows">The rows with their bounds.</param>
 /// <param name="Branch">The branch, for a grid limit.</param>
-internal sealed record Requirement(string Kind, string Text, string Unit, IReadOnlyList<BoundedRow> Rows, BranchId? Branch = null)
+internal sealed record Requirement(string Kind, LocalizedText Text, string Unit, IReadOnlyList<BoundedRow> Rows, BranchId? Branch = null)
 {
     public ConflictMember Member => new(Kind, Text, Branch);
 }

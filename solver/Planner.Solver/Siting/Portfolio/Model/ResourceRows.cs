@@ -1,4 +1,4 @@
-using System.Globalization;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -33,8 +33,10 @@ internal sealed class ResourceRows(ModelFrame frame)
         {
             foreach (var ((_, year), terms) in used.Where(pair => pair.Key.Resource == cap.Id).OrderBy(pair => pair.Key.Year))
             {
-                var when = frame.Timeline.HasYears ? string.Create(CultureInfo.InvariantCulture, $" in {year}") : "";
-                var text = string.Create(CultureInfo.InvariantCulture, $"at most {cap.PerYear:#,0.###} {cap.Unit} of {cap.Id} are used{when}");
+                var when = Timeline.InYear(frame.Timeline.HasYears ? year : null);
+                var text = LocalizedText.Of(
+                    $"at most {cap.PerYear:#,0.###} {cap.Unit} of {cap.Id} are used{when.En}",
+                    $"{cap.Id} 的用量不超过 {cap.PerYear:#,0.###} {cap.Unit}{when.Zh}");
                 frame.Require(cap.Kind, text, cap.Unit, -SolverSession.Infinity, cap.PerYear, terms);
             }
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Planner.Solver.Siting;
 
 /// <summary>Grid limits under a fixed sharing of every new load: |f⁰ + Σ δ·load| ≤ allowed, in each stage.</summary>
@@ -29,10 +27,10 @@ internal sealed class SteadyGrid(ModelFrame frame, SiteChoices choices, UpgradeC
         var shifts = choices.Loads(limit.Stage).Where(load => load.Poi is not null)
             .Select(load => (load.Column, grid.CountedShift(at, load.Poi!.Value) * load.Mw)).Where(term => term.Item2 != 0).ToList();
         var gains = upgrades.GainTerms(branch.Id, limit.Stage, at.StatedMw, allowed).ToList();
-        var after = grid.OutagedBranch(at) is { } outage ? $" after the outage of {outage.Id} ({outage.Name})" : "";
+        var outage = grid.OutagedBranch(at) is { } lost ? $"{lost.Id} ({lost.Name})" : null;
         frame.Requirements.Add(new(
             "branch-limit",
-            string.Create(CultureInfo.InvariantCulture, $"the flow on {branch.Id} ({branch.Name}){after} stays within {allowed:0.###} MW{frame.Timeline.In(limit.Stage)}"),
+            LimitRows.Words($"{branch.Id} ({branch.Name})", outage, allowed, frame.Timeline.In(limit.Stage)),
             "MW", LimitRows.Add(frame, shifts, gains, at.BaseFlowMw, allowed), branch.Id));
     }
 

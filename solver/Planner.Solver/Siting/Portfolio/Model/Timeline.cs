@@ -1,3 +1,5 @@
+using Planner.Domain.Texts;
+
 namespace Planner.Solver.Siting;
 
 /// <summary>The stages in which something may start: the study years, or one stage for a study without time.</summary>
@@ -27,7 +29,9 @@ internal sealed class Timeline
     public int? YearOf(int stage) => HasYears ? study.Years[stage].Year : null;
 
     /// <summary>" in 2030", or nothing in a study without time.</summary>
-    public string In(int stage) => HasYears ? FormattableString.Invariant($" in {study.Years[stage].Year}") : "";
+    public LocalizedText In(int stage) => InYear(YearOf(stage));
+
+    public static LocalizedText InYear(int? year) => year is { } known ? LocalizedText.Of($" in {known}", $"（{known} 年）") : new("", "");
 
     public double DemandFactor(int stage) => HasYears ? study.Years[stage].DemandFactor : 1;
 

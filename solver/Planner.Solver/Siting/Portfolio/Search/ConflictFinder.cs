@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -107,6 +107,20 @@ internal sealed class ConflictFinder(PortfolioModel model, Baseline? baseline, F
             : null;
     }
 
-    private static string Words(Requirement requirement, double amount) => string.Create(
-        CultureInfo.InvariantCulture, $"give way by {amount:0.###} {requirement.Unit} on: {requirement.Text}");
+    private static LocalizedText Words(Requirement requirement, double amount) => LocalizedText.Of(
+        $"give way by {amount:0.###} {requirement.Unit} on: {requirement.Text.En}",
+        $"放宽 {amount:0.###} {InChinese(requirement.Unit)}：{requirement.Text.Zh}");
+
+    // What is no unit of measure is a word.
+    private static string InChinese(string unit) => unit switch
+    {
+        "sites" => "个场址",
+        "USD" => "美元",
+        "t" => "吨",
+        "points" or "score" => "分",
+        "MW-years" => "MW·年",
+        "share of the region" => "（区域份额）",
+        "demand" => "（需求）",
+        _ => unit,
+    };
 }

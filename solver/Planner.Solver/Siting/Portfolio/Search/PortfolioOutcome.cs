@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
+using Planner.Domain.Texts;
 using Planner.Domain.Units;
 
 namespace Planner.Solver.Siting;
@@ -47,7 +48,7 @@ public abstract record PortfolioOutcome(SolveEvidence Evidence)
     /// <param name="Reason">What happened, in words.</param>
     /// <param name="Bound">No portfolio is better than this; null when nothing is proved.</param>
     /// <param name="Evidence">How it was had.</param>
-    public sealed record Unknown(string Reason, double? Bound, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
+    public sealed record Unknown(LocalizedText Reason, double? Bound, SolveEvidence Evidence) : PortfolioOutcome(Evidence)
     {
         public override string Status => "unknown";
     }
@@ -161,7 +162,7 @@ public sealed record DeferredUnit(ExistingUnit Unit, int LastYear);
 /// <param name="Unit">Unit of what is required.</param>
 /// <param name="ShadowPrice">Change of the objective per unit more of the bound that holds, the whole choices kept as they are.</param>
 /// <param name="Branch">The branch, for a grid limit.</param>
-public sealed record BindingRequirement(string Kind, string Text, string Unit, double ShadowPrice, BranchId? Branch);
+public sealed record BindingRequirement(string Kind, LocalizedText Text, string Unit, double ShadowPrice, BranchId? Branch);
 
 /// <param name="Region">The region served.</param>
 /// <param name="Site">The site that serves it.</param>
@@ -202,13 +203,13 @@ public sealed record Conflict(
 /// <param name="Kind">What kind of requirement it is, e.g. "branch-limit".</param>
 /// <param name="Text">The requirement in words.</param>
 /// <param name="Branch">The branch, for a grid limit.</param>
-public sealed record ConflictMember(string Kind, string Text, BranchId? Branch = null);
+public sealed record ConflictMember(string Kind, LocalizedText Text, BranchId? Branch = null);
 
 /// <param name="Member">The requirement to relax.</param>
 /// <param name="Amount">By how much, in <paramref name="Unit"/>.</param>
 /// <param name="Unit">"sites", "MW" and the like.</param>
 /// <param name="Text">The change in words.</param>
-public sealed record Relaxation(ConflictMember Member, double Amount, string Unit, string Text);
+public sealed record Relaxation(ConflictMember Member, double Amount, string Unit, LocalizedText Text);
 
 /// <summary>How far a solve may go.</summary>
 /// <param name="TimeLimit">Wall time for everything, the search for a conflict included.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -212,7 +213,9 @@ internal sealed class PortfolioSearch(
     private Proof Proof() => new(model.Objective(bestObjective), double.IsFinite(bound) ? model.Objective(Math.Min(bound, bestObjective)) : null);
 
     private PortfolioOutcome Ended(SolveStatus status) => best is null
-        ? new PortfolioOutcome.Unknown($"{Ending(status)}, before any plan was found that keeps the grid limits", KnownBound(), Evidence())
+        ? new PortfolioOutcome.Unknown(
+            LocalizedText.Of($"{Ending(status).En}, before any plan was found that keeps the grid limits", $"{Ending(status).Zh}，此前未找到满足电网限值的方案"),
+            KnownBound(), Evidence())
         : new PortfolioOutcome.Feasible(Plan(), Proof(), status == SolveStatus.Interrupted ? StopReason.Cancelled : StopReason.TimeLimit, Evidence());
 
     private IEnumerable<LimitUse> LimitsUsed(double[] columns) => model.Grid is not { } grid
@@ -225,10 +228,10 @@ internal sealed class PortfolioSearch(
 
     private double? KnownBound() => double.IsFinite(bound) ? model.Objective(bound) : null;
 
-    private static string Ending(SolveStatus status) => status switch
+    private static LocalizedText Ending(SolveStatus status) => status switch
     {
-        SolveStatus.TimeLimit => "the time limit came first",
-        SolveStatus.Interrupted => "cancelled",
-        _ => $"{SolverSession.Backend} gave up on this model",
+        SolveStatus.TimeLimit => new("the time limit came first", "先到达时间上限"),
+        SolveStatus.Interrupted => new("cancelled", "已取消"),
+        _ => LocalizedText.Of($"{SolverSession.Backend} gave up on this model", $"{SolverSession.Backend} 未能求解此模型"),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Planner.Domain.Texts;
 
 namespace Planner.Solver.Siting;
 
@@ -32,7 +33,7 @@ public sealed record EligibilityPolicy
 {
     /// <param name="name">The policy in words, as it stands in a conflict.</param>
     /// <param name="allowed">The paths that may be used; never <see cref="PermitPath.Excluded"/>.</param>
-    public EligibilityPolicy(string name, IEnumerable<PermitPath> allowed)
+    public EligibilityPolicy(LocalizedText name, IEnumerable<PermitPath> allowed)
     {
         Name = name;
         Allowed = [.. allowed];
@@ -44,7 +45,7 @@ public sealed record EligibilityPolicy
 
     /// <summary>Any site whose path is determined.</summary>
     public static EligibilityPolicy Determined { get; } = new(
-        "only sites whose federal review is determined",
+        new("only sites whose federal review is determined", "仅限联邦审查已确定的场址"),
         [
             PermitPath.NoReview, PermitPath.CategoricalExclusion, PermitPath.EnvironmentalAssessment,
             PermitPath.EnvironmentalImpactStatement, PermitPath.AssessmentOrStatement,
@@ -52,14 +53,14 @@ public sealed record EligibilityPolicy
 
     /// <summary>No review, or a categorical exclusion.</summary>
     public static EligibilityPolicy AtMostCategoricalExclusion { get; } = new(
-        "only sites that need no federal review or fit a categorical exclusion",
+        new("only sites that need no federal review or fit a categorical exclusion", "仅限无需联邦审查或适用类别排除的场址"),
         [PermitPath.NoReview, PermitPath.CategoricalExclusion]);
 
     /// <summary>Every site that is not excluded, undetermined ones included.</summary>
     public static EligibilityPolicy AllowUndetermined { get; } = new(
-        "only sites that are not excluded", [.. Determined.Allowed, PermitPath.Undetermined]);
+        new("only sites that are not excluded", "仅限未被排除的场址"), [.. Determined.Allowed, PermitPath.Undetermined]);
 
-    public string Name { get; }
+    public LocalizedText Name { get; }
 
     public ImmutableSortedSet<PermitPath> Allowed { get; }
 

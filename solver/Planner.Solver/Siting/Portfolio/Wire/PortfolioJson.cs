@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
+using Planner.Domain.Texts;
 using Planner.Domain.Units;
 using Planner.Solver.Network;
 
@@ -33,7 +34,7 @@ public static class PortfolioJson
         },
     };
 
-    private sealed record PolicyParts(string Name, ImmutableArray<PermitPath> Allowed);
+    private sealed record PolicyParts(LocalizedText Name, ImmutableArray<PermitPath> Allowed);
 
     private sealed record WatchedParts(PowerGrid Grid, DcConvention Convention, Kilovolts? MinVoltage, bool WithOutages)
     {

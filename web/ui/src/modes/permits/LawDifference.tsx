@@ -8,6 +8,7 @@ import { usePermitQuestion } from '../../state/permits';
 import { useLang, useView } from '../../state/view';
 import { Limited } from '../../ui/Limited';
 import { Failure, Loading } from '../../ui/States';
+import { dots } from '../../format/dots';
 
 /** What the other regime or day changes for this site, clause by clause. */
 export function LawDifference({ site }: { site: string }) {
@@ -59,9 +60,7 @@ function Change({ change }: { change: RuleChange }) {
         <del>{side(change.before)}</del>
         <ins>{side(change.after)}</ins>
       </p>
-      <p className="micro">
-        {[change.citation, change.because ? textIn(change.because, lang) : null].filter(Boolean).join(' · ')}
-      </p>
+      <p className="micro">{dots(change.citation, change.because ? textIn(change.because, lang) : null)}</p>
     </li>
   );
 }

@@ -32,6 +32,7 @@ export function Pathway({ site }: { site: string }) {
               'id',
               'title',
               'kind',
+              'needed',
               'citation',
               'p10Days',
               'p50Days',

@@ -4,12 +4,14 @@ import { useDetermination } from '../../api/queries';
 import type { RankedSite } from '../../api/types';
 import { Exports, pointFeature } from '../../export/Exports';
 import { textIn } from '../../format/title';
+import { OpenGroundList, useOpenGround } from '../../inspector/OpenGroundList';
 import { usePermitQuestion } from '../../state/permits';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang, useView } from '../../state/view';
-import { DataTable, type Column } from '../../ui/DataTable';
+import { DataTable, TWO_LINES_PX, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
 import { StatusChip } from '../../ui/Status';
+import { SiteName } from '../../ui/SiteName';
 import { useLinked } from '../../ui/useLinked';
 import { StatusFilters } from '../rank/StatusFilters';
 import { QuestionForm } from './QuestionForm';
@@ -34,7 +36,7 @@ export function PermitsPanel() {
         <Empty>{t('rank.noneShown')}</Empty>
       ) : (
         <div className="table-box">
-          <DataTable label={t('permits.table')} columns={columns} rows={shown} {...linked} />
+          <DataTable label={t('permits.table')} columns={columns} rows={shown} rowPx={TWO_LINES_PX} {...linked} />
           <PermitExports sites={shown} />
         </div>
       )}
@@ -44,15 +46,15 @@ export function PermitsPanel() {
 
 function PermitExports({ sites }: { sites: RankedSite[] }) {
   const lang = useLang();
-  const row = ({ id, name, lon, lat, status, statusReason }: RankedSite) => ({
-    ...{ id, name, lon, lat, status },
+  const row = ({ id, name, county, state, lon, lat, status, statusReason }: RankedSite) => ({
+    ...{ id, name, county, state, lon, lat, status },
     reason: textIn(statusReason, lang),
   });
   return (
     <div className="table-foot">
       <Exports
         name="permits"
-        heads={['id', 'name', 'lon', 'lat', 'status', 'reason']}
+        heads={['id', 'name', 'county', 'state', 'lon', 'lat', 'status', 'reason']}
         rows={() => sites.map((s) => Object.values(row(s)))}
         features={() => sites.map((s) => pointFeature(s.lon, s.lat, row(s)))}
       />
@@ -65,7 +67,13 @@ function Questions() {
   const selection = useView((v) => v.selection);
   const site = selection?.kind === 'site' ? selection.id : null;
   const determination = useDetermination(usePermitQuestion(site));
-  return determination.data ? <QuestionForm missing={determination.data.missingFacts} /> : null;
+  const ground = useOpenGround(site);
+  if (!determination.data || site === null) return null;
+  return (
+    <QuestionForm missing={determination.data.missingFacts} isGroundOpen={ground.length > 0}>
+      <OpenGroundList site={site} />
+    </QuestionForm>
+  );
 }
 
 function useColumns(): Column<RankedSite>[] {
@@ -76,13 +84,9 @@ function useColumns(): Column<RankedSite>[] {
       {
         id: 'name',
         header: t('rank.site'),
-        track: '128px',
+        track: '136px',
         sortBy: (s) => s.name,
-        cell: (s) => (
-          <span className="strong" title={s.name}>
-            {s.name}
-          </span>
-        ),
+        cell: (s) => <SiteName site={s} />,
       },
       {
         id: 'status',
@@ -96,7 +100,7 @@ function useColumns(): Column<RankedSite>[] {
         header: t('permits.reason'),
         track: 'minmax(0, 1fr)',
         cell: (s) => (
-          <span className="caption" title={textIn(s.statusReason, lang)}>
+          <span className="caption two-lines" title={textIn(s.statusReason, lang)}>
             {textIn(s.statusReason, lang)}
           </span>
         ),

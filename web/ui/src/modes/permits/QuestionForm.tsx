@@ -1,16 +1,24 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button, Input, Label, NumberField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { MissingFact } from '../../api/types';
 import { idInWords } from '../../format/words';
-import { textIn, titleOf } from '../../format/title';
+import { inLang, titleOf } from '../../format/title';
 import type { Stated } from '../../state/url';
 import { useLang, useView } from '../../state/view';
 
 const ASKED_AT_ONCE = 5;
 
+interface QuestionFormProps {
+  missing: MissingFact[];
+  /** The site is unknown for its ground too, which no answer here settles. */
+  isGroundOpen: boolean;
+  /** What is open of the ground. */
+  children: ReactNode;
+}
+
 /** Asks only what can still change the answer: each answer removes the questions that it settles. */
-export function QuestionForm({ missing }: { missing: MissingFact[] }) {
+export function QuestionForm({ missing, isGroundOpen, children }: QuestionFormProps) {
   const { t } = useTranslation();
   const facts = useView((v) => v.facts);
   const set = useView((v) => v.set);
@@ -21,9 +29,12 @@ export function QuestionForm({ missing }: { missing: MissingFact[] }) {
       <div className="section-head">
         <h2>{t('ask.title')}</h2>
         <span className="caption" role="status">
-          {missing.length === 0 ? t('ask.settled') : t('ask.left', { count: missing.length })}
+          {missing.length > 0
+            ? t('ask.left', { count: missing.length })
+            : t(isGroundOpen ? 'ask.groundOpen' : 'ask.settled')}
         </span>
       </div>
+      {children}
       {stated.length > 0 ? (
         <ul className="changes" aria-label={t('ask.stated')}>
           {stated.map(([id, value]) => (
@@ -73,7 +84,7 @@ function Question({ fact, onAnswer }: QuestionProps) {
         {fact.rules ? <span className="micro"> {t('ask.rules', { count: fact.rules })}</span> : null}
       </div>
       <AnswerField fact={fact} title={title} onAnswer={onAnswer} />
-      {fact.whatToGet ? <p className="caption get">→ {textIn(fact.whatToGet, lang)}</p> : null}
+      {fact.cost > 1 ? <p className="caption get">→ {inLang(fact.whatToGet, fact.whatToGetZh, lang)}</p> : null}
     </div>
   );
 }

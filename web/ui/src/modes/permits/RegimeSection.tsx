@@ -1,7 +1,8 @@
 import { Button, Checkbox, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useRegimes, useWorkspace } from '../../api/queries';
-import { textIn } from '../../format/title';
+import type { Regime } from '../../api/types';
+import { titleOf } from '../../format/title';
 import { useLang, useView } from '../../state/view';
 import { Icon } from '../../ui/Icon';
 
@@ -71,7 +72,9 @@ interface RegimeSelectProps {
 
 function RegimeSelect({ label, value, onChange }: RegimeSelectProps) {
   const lang = useLang();
-  const regimes = useRegimes().data?.regimes ?? [{ id: value, title: value }];
+  const regimes: Pick<Regime, 'id' | 'title' | 'titleZh'>[] = useRegimes().data?.regimes ?? [
+    { id: value, title: value, titleZh: null },
+  ];
   return (
     <Select className="field" value={value} onChange={(id) => id !== null && onChange(String(id))}>
       <Label>{label}</Label>
@@ -82,8 +85,8 @@ function RegimeSelect({ label, value, onChange }: RegimeSelectProps) {
       <Popover className="popover">
         <ListBox className="menu" items={regimes}>
           {(r) => (
-            <ListBoxItem id={r.id} className="menu-item" textValue={textIn(r.title, lang)}>
-              {textIn(r.title, lang)}
+            <ListBoxItem id={r.id} className="menu-item" textValue={titleOf(r, lang)}>
+              {titleOf(r, lang)}
             </ListBoxItem>
           )}
         </ListBox>

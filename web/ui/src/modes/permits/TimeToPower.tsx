@@ -10,10 +10,11 @@ export function TimeToPower({ pathway }: { pathway: Pathway }) {
   const [low, high] = [pathway.shortest.timeToPower, pathway.longest.timeToPower];
   if (!low || !high) return <p className="caption">{t('pathway.noTime')}</p>;
   const share = (days: number) => `${(days / high.p90Days) * 100}%`;
-  const text = t('pathway.timeToPower', {
+  const [p50, most] = [format.months(low.p50Days, lang), format.months(high.p50Days, lang)];
+  const text = t(p50 === most ? 'pathway.timeSettled' : 'pathway.timeToPower', {
     p10: format.months(low.p10Days, lang),
-    low: format.months(low.p50Days, lang),
-    high: format.months(high.p50Days, lang),
+    low: p50,
+    high: most,
     p90: format.months(high.p90Days, lang),
   });
   return (

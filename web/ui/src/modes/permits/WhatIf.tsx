@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useWhatIf } from '../../api/queries';
 import type { FactValue, Flip } from '../../api/types';
 import { idInWords } from '../../format/words';
-import { textIn } from '../../format/title';
+import { inLang, titleOf } from '../../format/title';
+import { useMeasure } from '../../format/useMeasure';
 import { usePermitQuestion } from '../../state/permits';
 import type { Stated } from '../../state/url';
 import { useLang, useView } from '../../state/view';
@@ -31,6 +32,7 @@ export function WhatIf({ site }: { site: string }) {
 function FlipLine({ flip }: { flip: Flip }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const value = useValueText();
   const facts = useView((v) => v.facts);
   const set = useView((v) => v.set);
   const stated = Object.fromEntries(
@@ -41,9 +43,9 @@ function FlipLine({ flip }: { flip: Flip }) {
     <li>
       {flip.facts.map((f) => (
         <p key={f.id}>
-          <span className="strong">{f.title ? textIn(f.title, lang) : idInWords(f.id)}</span>{' '}
+          <span className="strong">{f.title ? titleOf(f, lang) : idInWords(f.id)}</span>{' '}
           <span className="caption">
-            {valueText(f.from, t)} → {valueText(f.to, t)}
+            {value(f.from, f.unit)} → {value(f.to, f.unit)}
           </span>
         </p>
       ))}
@@ -51,10 +53,10 @@ function FlipLine({ flip }: { flip: Flip }) {
         {flip.about === 'level'
           ? t('whatIf.level', { was: levelText(flip.was, t), becomes: levelText(flip.becomes, t) })
           : t('whatIf.permit', {
-              title: textIn(flip.title ?? flip.about, lang),
-              becomes: t(`truth.${flip.becomes}`, { defaultValue: flip.becomes }),
+              title: inLang(flip.title ?? flip.about, flip.titleZh, lang),
+              becomes: t(`whatIf.permitIs.${flip.becomes}`, { defaultValue: flip.becomes }),
             })}{' '}
-        {flip.because.join('; ')}
+        <Clauses list={flip.because} />
       </p>
       {canTry ? (
         <Button className="text-button" onPress={() => set({ facts: { ...facts, ...stated } })}>
@@ -65,10 +67,29 @@ function FlipLine({ flip }: { flip: Flip }) {
   );
 }
 
+const CLAUSES_SHOWN = 3;
+
+/** The first clauses that turn; all of them under the pointer. */
+function Clauses({ list }: { list: string[] }) {
+  const { t } = useTranslation();
+  const more = list.length - CLAUSES_SHOWN;
+  return (
+    <span title={list.join('; ')}>
+      {list.slice(0, CLAUSES_SHOWN).join('; ')}
+      {more > 0 ? ` ${t('whatIf.moreClauses', { count: more })}` : null}
+    </span>
+  );
+}
+
 const levelText = (level: string, t: TFunction) => t(`permits.levels.${level}`, { defaultValue: level });
 
-function valueText(value: FactValue, t: (key: string) => string): string {
-  if (value === null) return t('status.unknown');
-  if (typeof value === 'boolean') return t(value ? 'site.yes' : 'site.no');
-  return Array.isArray(value) ? value.join(', ') : String(value);
+function useValueText() {
+  const { t } = useTranslation();
+  const measure = useMeasure();
+  return (value: FactValue, unit: string | null): string => {
+    if (value === null) return t('status.unknown');
+    if (typeof value === 'boolean') return t(value ? 'site.yes' : 'site.no');
+    if (typeof value === 'number') return measure.fact(value, unit === '1' ? null : unit);
+    return [value].flat().join(', ').replaceAll('_', ' ');
+  };
 }

@@ -5,6 +5,7 @@ import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
 import { words } from '../../format/words';
 import { useLang, useView } from '../../state/view';
+import { dots } from '../../format/dots';
 
 /** What stands at the end of each year. */
 export function Years({ years }: { years: NonNullable<PlanResult['years']> }) {
@@ -26,9 +27,10 @@ export function Years({ years }: { years: NonNullable<PlanResult['years']> }) {
           <li key={y.year} className="limit">
             <span className="strong">{y.year}</span>
             <span className="caption">
-              {[format.megawatts(y.loadMw, lang), y.capitalUsd === null ? null : format.dollars(y.capitalUsd, lang)]
-                .filter(Boolean)
-                .join(' · ')}
+              {dots(
+                format.megawatts(y.loadMw, lang),
+                y.capitalUsd === null ? null : format.dollars(y.capitalUsd, lang),
+              )}
             </span>
           </li>
         ))}

@@ -6,6 +6,7 @@ import * as format from '../../format/format';
 import { textIn } from '../../format/title';
 import { words } from '../../format/words';
 import { useLang, useView } from '../../state/view';
+import { dots } from '../../format/dots';
 
 const BranchLink = ({ id, name }: { id: number; name: string }) => {
   const select = useView((v) => v.select);
@@ -73,13 +74,11 @@ export function Upgrades({ upgrades }: { upgrades: Upgrade[] }) {
           <li key={`${u.branchId}-${u.year}`} className="limit">
             <BranchLink id={u.branchId} name={u.name} />
             <span className="caption">
-              {[
+              {dots(
                 u.year,
                 u.addMw === null ? null : `+${format.megawatts(u.addMw, lang)}`,
                 u.costUsd === null ? null : format.dollars(u.costUsd, lang),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              )}
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/queries';
+import { lengthUnit } from '../../format/format';
 import { isRunning } from '../../state/follow';
 import { usePlan } from '../../state/plan';
 import { asksCost, heldOf, isValid, lacksCost, requestOf, studyOf, type Study } from '../../state/study';
@@ -74,6 +75,17 @@ function readMore(text: string): Record<string, unknown> | null {
 
 function Fields({ study, change }: { study: Study; change: (part: Partial<Study>) => void }) {
   const { t } = useTranslation();
+  const distance = lengthUnit(useView((v) => v.units));
+  // The link and the study hold kilometres; the field holds what the reader reads in.
+  const length = (key: 'minSpacingKm' | 'lineMusd', label: string, factor: number) => (
+    <Field
+      label={label}
+      value={study[key] * factor}
+      onChange={(value) => change({ [key]: value / factor })}
+      least={0}
+      placeholder={t('plan.noLimit')}
+    />
+  );
   const number = (key: keyof Study, label: string, least: number, placeholder = '') => (
     <Field
       label={label}
@@ -89,12 +101,12 @@ function Fields({ study, change }: { study: Study; change: (part: Partial<Study>
       {number('siteCount', t('plan.count'), 1)}
       {number('requestedMw', t('plan.mw'), 1)}
       <ObjectiveSelect value={study.objective} onChange={(objective) => change({ objective })} />
-      {number('minSpacingKm', t('plan.spacing'), 0, t('plan.noLimit'))}
+      {length('minSpacingKm', t('plan.spacing', { unit: distance.unit }), distance.perKm)}
       {number('firstYear', t('plan.firstYear'), 2020, t('plan.noYears'))}
       {study.firstYear > 0 ? number('years', t('plan.years'), 1) : null}
       {study.firstYear > 0 ? number('budgetMusd', t('plan.budget'), 0, t('plan.noLimit')) : null}
       {asksCost(study) ? number('siteMusd', t('plan.siteCost'), 0) : null}
-      {asksCost(study) ? number('lineMusd', t('plan.lineCost'), 0) : null}
+      {asksCost(study) ? length('lineMusd', t('plan.lineCost', { unit: distance.unit }), 1 / distance.perKm) : null}
       {number('alternatives', t('plan.alternatives'), 0)}
     </div>
   );

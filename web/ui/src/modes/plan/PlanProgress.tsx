@@ -2,6 +2,7 @@ import { Button, Label, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Curve } from '../../charts/Curve';
 import { Exports } from '../../export/Exports';
+import type { JobProgress } from '../../api/types';
 import * as format from '../../format/format';
 import { usePlan } from '../../state/plan';
 import { useLang } from '../../state/view';
@@ -14,6 +15,7 @@ export function PlanProgress() {
   const progress = job?.progress;
   const gap = progress?.search?.gap;
   const fraction = progress?.fraction ?? null;
+  const step = useStep(progress);
   const state = job?.status === 'queued' ? t('plan.queued') : t('plan.running');
   return (
     <div className="section">
@@ -21,7 +23,7 @@ export function PlanProgress() {
         <ProgressBar value={(fraction ?? 0) * 100} isIndeterminate={fraction === null}>
           {({ percentage }) => (
             <>
-              <Label>{progress?.step || state}</Label>
+              <Label>{step ?? state}</Label>
               <span className={fraction === null ? 'progress-track busy' : 'progress-track'}>
                 <i style={{ width: `${percentage ?? 40}%` }} />
               </span>
@@ -38,6 +40,23 @@ export function PlanProgress() {
       <Trail />
     </div>
   );
+}
+
+/** The step in the reader's language; a search is told by its figures. */
+function useStep(progress: JobProgress | null | undefined): string | null {
+  const { t } = useTranslation();
+  const lang = useLang();
+  if (!progress?.step) return null;
+  const number = (value: number | null) => (value === null ? '–' : format.decimal(value, lang, 4));
+  const { search, step } = progress;
+  return search
+    ? t('plan.round', {
+        round: search.round,
+        limits: search.limitsAdded,
+        best: number(search.incumbent),
+        bound: number(search.bound),
+      })
+    : t(`plan.step.${step}`, { defaultValue: step });
 }
 
 /** Best plan from below, bound from above: where they meet, the plan is proved best. */

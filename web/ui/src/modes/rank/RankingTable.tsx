@@ -6,8 +6,9 @@ import * as format from '../../format/format';
 import { textIn } from '../../format/title';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang } from '../../state/view';
-import { DataTable, type Column } from '../../ui/DataTable';
+import { DataTable, TWO_LINES_PX, type Column } from '../../ui/DataTable';
 import { openEnd, ScoreBar, scoreText } from '../../ui/ScoreBar';
+import { SiteName } from '../../ui/SiteName';
 import { StatusChip } from '../../ui/Status';
 import { useLinked } from '../../ui/useLinked';
 
@@ -19,7 +20,7 @@ export function RankingTable({ sites, isUpdating }: { sites: RankedSite[]; isUpd
   const linked = useLinked<RankedSite>('site', (site) => site.id);
   return (
     <div className={isUpdating ? 'table-box updating' : 'table-box'} aria-busy={isUpdating}>
-      <DataTable label={t('rank.table')} columns={columns} rows={sites} {...linked} />
+      <DataTable label={t('rank.table')} columns={columns} rows={sites} rowPx={TWO_LINES_PX} {...linked} />
       <RankingExports sites={sites} />
     </div>
   );
@@ -34,6 +35,8 @@ function RankingExports({ sites }: { sites: RankedSite[] }) {
     rank: s.rank,
     id: s.id,
     name: s.name,
+    county: s.county,
+    state: s.state,
     lon: s.lon,
     lat: s.lat,
     score: s.score,
@@ -65,7 +68,7 @@ function useColumns(): Column<RankedSite>[] {
       {
         id: 'rank',
         header: '#',
-        track: '40px',
+        track: '44px',
         sortBy: (s) => s.rank ?? undefined,
         cell: (s) => <span className="dim">{s.rank ?? '–'}</span>,
       },
@@ -74,30 +77,26 @@ function useColumns(): Column<RankedSite>[] {
         header: t('rank.site'),
         track: 'minmax(0, 1fr)',
         sortBy: (s) => s.name,
-        cell: (s) => (
-          <span className="strong" title={s.name}>
-            {s.name}
-          </span>
-        ),
+        cell: (s) => <SiteName site={s} />,
       },
       {
         id: 'score',
         header: t('rank.score'),
-        track: 'var(--track-score)',
+        track: '56px',
         isDescendingFirst: true,
         sortBy: (s) => s.score ?? undefined,
         cell: (s) => (
-          <>
-            <ScoreBar low={s.score} high={openEnd(s)} />
+          <span className="scored">
             {scoreText(s.score, null)}
-          </>
+            <ScoreBar low={s.score} high={openEnd(s)} />
+          </span>
         ),
       },
       {
         id: 'mw',
         header: t('rank.mw'),
         title: t('rank.mwTitle'),
-        track: '48px',
+        track: '52px',
         isRight: true,
         isDescendingFirst: true,
         sortBy: (s) => s.headroomMw ?? undefined,

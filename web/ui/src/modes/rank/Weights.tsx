@@ -35,12 +35,14 @@ export function Weights() {
           {t('rank.reset')}
         </Button>
       </div>
-      {standard.map(slider)}
-      {offered.length > 0 ? (
-        <MoreWeights count={offered.length} isRaised={offered.some((c) => (chosen?.[c.id] ?? 0) > 0)}>
-          {offered.map(slider)}
-        </MoreWeights>
-      ) : null}
+      <div className="weights">
+        {standard.map(slider)}
+        {offered.length > 0 ? (
+          <MoreWeights count={offered.length} isRaised={offered.some((c) => (chosen?.[c.id] ?? 0) > 0)}>
+            {offered.map(slider)}
+          </MoreWeights>
+        ) : null}
+      </div>
       {sum === 0 ? (
         <p className="note" role="alert">
           {t('rank.sumZero')}

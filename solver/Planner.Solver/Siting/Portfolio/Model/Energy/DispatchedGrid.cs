@@ -1,4 +1,4 @@
-using System.Globalization;
+using Planner.Domain.Texts;
 using Planner.Solver.PowerFlow;
 
 namespace Planner.Solver.Siting;
@@ -169,16 +169,15 @@ internal sealed class DispatchedGrid : GridPart
         return excess[limit];
     }
 
-    private string Words(LimitKey limit, double allowedMw)
+    private LocalizedText Words(LimitKey limit, double allowedMw)
     {
-        var branch = grid.Network.Branches[Own(limit)];
-        var after = limit.Outage < 0 ? "" : OutageWords(grid.Outages[limit.Outage].Branch);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"the flow on {branch.Id} ({grid.NameOf(Own(limit))}){after} stays within {allowedMw:0.###} MW at {State(limit).Snapshot.Id}{energy.Frame.Timeline.In(limit.Stage)}");
+        var snapshot = State(limit).Snapshot.Id;
+        var outage = limit.Outage < 0 ? null : Named(grid.Outages[limit.Outage].Branch);
+        var when = energy.Frame.Timeline.In(limit.Stage);
+        return LimitRows.Words(Named(Own(limit)), outage, allowedMw, new($" at {snapshot}{when.En}", $"，{snapshot} 时刻{when.Zh}"));
     }
 
-    private string OutageWords(int outage) => $" after the outage of {grid.Network.Branches[outage].Id} ({grid.NameOf(outage)})";
+    private string Named(int branch) => $"{grid.Network.Branches[branch].Id} ({grid.NameOf(branch)})";
 
     private LimitUse Use(LimitKey limit, double flowMw, double ratingMw)
     {

@@ -1,3 +1,5 @@
+using Planner.Domain.Texts;
+
 namespace Planner.Solver.Siting;
 
 /// <summary>What holds over all generation: supply meets demand, enough capacity is in reserve, CO2 stays below its cap.</summary>
@@ -40,7 +42,9 @@ internal sealed class EnergyTotals(EnergyFrame energy, SiteChoices choices, Base
         var rows = Enumerable.Range(0, constant.Length).Select(island => (island, terms: state.IslandTerms(island).ToList())).Where(pair => pair.terms.Count > 0)
             .Select(pair => energy.Frame.AddRow(-constant[pair.island], -constant[pair.island], pair.terms)).ToList();
         energy.Frame.Requirements.Add(new(
-            "supply", $"supply meets demand at {state.Snapshot.Id}{energy.Frame.Timeline.In(state.Stage)}", "MW", rows));
+            "supply", LocalizedText.Of(
+                $"supply meets demand at {state.Snapshot.Id}{energy.Frame.Timeline.In(state.Stage).En}",
+                $"{state.Snapshot.Id} 时刻供需平衡{energy.Frame.Timeline.In(state.Stage).Zh}"), "MW", rows));
     }
 
     private int LostLoad(EnergyState state, int island)
@@ -63,7 +67,9 @@ internal sealed class EnergyTotals(EnergyFrame energy, SiteChoices choices, Base
         var peakMw = energy.States[stage].Max(state => state.DemandMw.Sum());
         var load = choices.LoadTerms(stage).Select(term => (term.Column, -(1 + margin) * term.Mw));
         energy.Frame.Require(
-            "reserve-margin", FormattableString.Invariant($"capacity is {margin:0.#%} above peak demand{energy.Frame.Timeline.In(stage)}"), "MW",
+            "reserve-margin", LocalizedText.Of(
+                $"capacity is {margin:0.#%} above peak demand{energy.Frame.Timeline.In(stage).En}",
+                $"装机容量高于峰值负荷 {margin:0.#%}{energy.Frame.Timeline.In(stage).Zh}"), "MW",
             ((1 + margin) * peakMw) - energy.FirmBaseMw(stage), SolverSession.Infinity, [.. energy.FirmMw(stage), .. load]);
     }
 
@@ -72,7 +78,9 @@ internal sealed class EnergyTotals(EnergyFrame energy, SiteChoices choices, Base
         if (energy.Frame.Study.Years.ElementAtOrDefault(stage)?.MaxEmissionsTons is { } tons)
         {
             energy.Frame.Require(
-                "emissions-cap", FormattableString.Invariant($"at most {tons:#,0.##} t of CO2 a year{energy.Frame.Timeline.In(stage)}"), "t",
+                "emissions-cap", LocalizedText.Of(
+                    $"at most {tons:#,0.##} t of CO2 a year{energy.Frame.Timeline.In(stage).En}",
+                    $"每年 CO2 排放不超过 {tons:#,0.##} 吨{energy.Frame.Timeline.In(stage).Zh}"), "t",
                 -SolverSession.Infinity, tons, energy.TonsPerYear(stage));
         }
     }

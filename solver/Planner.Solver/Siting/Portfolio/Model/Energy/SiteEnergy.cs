@@ -1,3 +1,5 @@
+using Planner.Domain.Texts;
+
 namespace Planner.Solver.Siting;
 
 /// <summary>The chosen sites in the dispatch: their load, what of it may be called off, and generation and storage on the site.</summary>
@@ -103,7 +105,9 @@ internal sealed class SiteEnergy
         {
             // An air permit's limit on hours: the potential to emit stays below the major-source threshold.
             energy.Frame.Require(
-                "air-permit", FormattableString.Invariant($"{started[0].Option.Site} runs its own generation at most {hours:0.#} full hours a year{energy.Frame.Timeline.In(stage)}"),
+                "air-permit", LocalizedText.Of(
+                    $"{started[0].Option.Site} runs its own generation at most {hours:0.#} full hours a year{energy.Frame.Timeline.In(stage).En}",
+                    $"{started[0].Option.Site} 的自备电源每年最多满负荷运行 {hours:0.#} 小时{energy.Frame.Timeline.In(stage).Zh}"),
                 "MWh", -SolverSession.Infinity, 0, [.. year, .. started.Select(choice => (choice.Column, -capacityMw * hours))]);
         }
     }
