@@ -1,9 +1,7 @@
 using Planner.App.Grid;
 using Planner.App.Rank;
-using Planner.Domain.Facts;
 using Planner.Domain.Sites;
 using Planner.Domain.Texts;
-using Planner.Permitting.Screening;
 using Planner.Solver.Siting;
 
 namespace Planner.App;
@@ -36,9 +34,6 @@ internal sealed record JudgedSite(
     double RequestedMw,
     double? HeadroomMw,
     BusHeadroom? Headroom);
-
-/// <summary>The judgement of one site with what it rests on: too large to be kept for every site.</summary>
-internal sealed record SiteJudgement(JudgedSite Site, Determination Determination, FactSheet Facts);
 
 /// <summary>A judged site with its row of the table that is ranked: the value of each criterion's fact, null where it is not known.</summary>
 internal sealed record JudgedRow(JudgedSite Site, double?[] CriterionValues);

@@ -21,11 +21,8 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
     public IReadOnlyList<JudgedRow> Judge(IEnumerable<CandidateSite> sites, Func<SiteId, FactSheet> factsOf)
     {
         var headroom = HeadroomByBus();
-        return [.. sites.AsParallel().AsOrdered().Select(site => Row(Judge(site, factsOf(site.Id), headroom)))];
+        return [.. sites.AsParallel().AsOrdered().Select(site => Judge(site, factsOf(site.Id), headroom))];
     }
-
-    /// <summary>One site with all that its judgement rests on.</summary>
-    public SiteJudgement Judge(CandidateSite site) => Judge(site, open.FactsOf(site.Id), HeadroomByBus());
 
     /// <summary>The table that is ranked.</summary>
     public JudgedSites Tabulate(IReadOnlyList<JudgedRow> judged)
@@ -49,7 +46,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
         return loadMw is { } mw ? facts.With(LoadIncrement, new Fact.Known(new FactValue.Number(mw, "MW"), Asked)) : facts;
     }
 
-    private SiteJudgement Judge(CandidateSite site, FactSheet known, IReadOnlyDictionary<BusId, BusHeadroom> headroom)
+    private JudgedRow Judge(CandidateSite site, FactSheet known, IReadOnlyDictionary<BusId, BusHeadroom> headroom)
     {
         var requestedMw = askedMw ?? site.RequestedLoad?.Value ?? open.Info.RequestedLoad.Value;
         var legal = LegalFacts(FacilityFacts.Add(known, facility), site, askedMw);
@@ -61,11 +58,8 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
             site, status, reason, SiteStanding.PathOf(status, determination), requestedMw,
             facts.FindNumber(GridFacts.HeadroomMw),
             site.Pois.Count > 0 ? headroom.GetValueOrDefault(site.Pois[0].Bus) : null);
-        return new(judged, determination, facts);
+        return new(judged, [.. open.Info.Criteria.Select(criterion => facts.FindNumber(criterion.Fact))]);
     }
-
-    private JudgedRow Row(SiteJudgement judged) =>
-        new(judged.Site, [.. open.Info.Criteria.Select(criterion => judged.Facts.FindNumber(criterion.Fact))]);
 
     // Without a grid its criteria are unknown, and the rest still ranks.
     private Dictionary<BusId, BusHeadroom> HeadroomByBus() => open.Info.BusCount == 0

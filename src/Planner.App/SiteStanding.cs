@@ -29,10 +29,6 @@ internal static class SiteStanding
         return (StatusOf(determination.Status), determination.Summary);
     }
 
-    /// <summary>The exclusions that may hold: what is not known of the ground and not of the law.</summary>
-    public static IEnumerable<Exclusion> OpenOnes(IReadOnlyList<Exclusion> exclusions, FactSheet facts) =>
-        exclusions.Where(exclusion => exclusion.Holds(facts[exclusion.Fact]).IsUnknown);
-
     public static PermitPath PathOf(SiteStatus status, Determination determination) => status switch
     {
         SiteStatus.Excluded => PermitPath.Excluded,

@@ -44,7 +44,7 @@ internal sealed class FindingTree(ReportLanguage language)
     private void Write(Finding finding)
     {
         html.Append("<li><span class=\"truth ").Append(finding.Truth).Append("\">").Append(TruthWord(finding.Truth, language)).Append("</span> ")
-            .Append(HtmlPage.Escape(finding.Title));
+            .Append(HtmlPage.Escape(language.Say(finding.Title, finding.TitleZh ?? finding.Title)));
         if (finding.Citation is { } citation)
         {
             html.Append(" · ").Append(HtmlPage.Link(citation.Clause, citation.Url));

@@ -50,15 +50,26 @@ public static class ReportWords
         ["zh"] = ReportLanguage.Zh,
     };
 
+    private static readonly Dictionary<string, UnitSystem> UnitsByWord = new(StringComparer.Ordinal)
+    {
+        ["metric"] = UnitSystem.Metric,
+        ["us"] = UnitSystem.Us,
+    };
+
     public static IReadOnlyCollection<string> Formats => FormatByWord.Keys;
 
     public static IReadOnlyCollection<string> Languages => LanguageByWord.Keys;
+
+    public static IReadOnlyCollection<string> UnitSystems => UnitsByWord.Keys;
 
     /// <exception cref="BadInputException">There is no such form.</exception>
     public static ReportFormat Format(string word) => Get(FormatByWord, word, "format");
 
     /// <exception cref="BadInputException">There is no such language.</exception>
     public static ReportLanguage Language(string word) => Get(LanguageByWord, word, "language");
+
+    /// <exception cref="BadInputException">There are no such units.</exception>
+    public static UnitSystem Units(string word) => Get(UnitsByWord, word, "units");
 
     private static T Get<T>(Dictionary<string, T> byWord, string word, string what) => byWord.TryGetValue(word, out var found)
         ? found
@@ -74,7 +85,7 @@ public sealed record ReportFile(string Name, string MediaType, byte[] Content);
 public static class MakeReport
 {
     public static async Task<ReportFile> OfSiteAsync(
-        OpenWorkspace open, CandidateSite site, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+        OpenWorkspace open, CandidateSite site, ReportFormat format, ReportLanguage language, UnitSystem units, CancellationToken cancel)
     {
         var answer = DescribeSite.Run(open, site);
         return format switch
@@ -83,7 +94,7 @@ public static class MakeReport
             ReportFormat.Csv => Csv($"site-{answer.Id}-facts", ReportSheets.Facts(answer, language)),
             ReportFormat.GeoPackage => throw NoSuchForm("A site", format, "Ask for that of the ranking or of a plan, or export the layer 'site'"),
             ReportFormat.NepaJson => new($"site-{answer.Id}-nepa.json", "application/json", Encoding.UTF8.GetBytes(StorePermits.ExportSite(open, answer.Id).ToJsonString(AnswerJson.Options))),
-            _ => Page($"site-{answer.Id}", new SiteDossier(open, answer, RankSites.Run(open, new()), language).Write(), format, answer.Determination.AsOf, cancel),
+            _ => Page($"site-{answer.Id}", new SiteDossier(open, answer, RankSites.Run(open, new()), language, units).Write(), format, answer.Determination.AsOf, cancel),
         };
     }
 
@@ -92,10 +103,11 @@ public static class MakeReport
     /// <param name="questionJson">Its question, shown as it was asked.</param>
     /// <param name="format">Form of the report.</param>
     /// <param name="language">Its language.</param>
+    /// <param name="units">Units of lengths and areas on a page; tables have both.</param>
     /// <param name="cancel">Stops the printing.</param>
     /// <exception cref="BadInputException">A site of the plan is no longer there, or nothing can print.</exception>
     public static async Task<ReportFile> OfPlanAsync(
-        OpenWorkspace open, PlanAnswer plan, string questionJson, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+        OpenWorkspace open, PlanAnswer plan, string questionJson, ReportFormat format, ReportLanguage language, UnitSystem units, CancellationToken cancel)
     {
         var name = $"plan-{plan.InputsHash[..12]}";
         return format switch
@@ -104,7 +116,7 @@ public static class MakeReport
             ReportFormat.Csv => Csv(name, ReportSheets.Chosen(plan)),
             ReportFormat.GeoPackage => Points(name, "plan", plan, ReportSheets.Chosen(plan), plan.Chosen.Select(site => PlaceOf(open, site.Site))),
             ReportFormat.NepaJson => throw NoSuchForm("A plan", format, "The standard describes one project; ask for the report of one of its sites"),
-            _ => Page(name, new PlanDossier(open, plan, questionJson, language).Write(), format, open.Info.AsOf, cancel),
+            _ => Page(name, new PlanDossier(open, plan, questionJson, language, units).Write(), format, open.Info.AsOf, cancel),
         };
     }
 

@@ -8,7 +8,7 @@ using Planner.Geodata.Store;
 namespace Planner.App.Report;
 
 /// <summary>A small map as inline SVG: the layers round some places, drawn in a plain cylindrical projection true to scale at its middle.</summary>
-internal sealed class MapFigure(OpenWorkspace open, ReportLanguage language)
+internal sealed class MapFigure(OpenWorkspace open, ReportLanguage language, UnitSystem units)
 {
     private const double WidthPx = 700;
     private const double HeightPx = 420;
@@ -23,19 +23,25 @@ internal sealed class MapFigure(OpenWorkspace open, ReportLanguage language)
     /// <summary>The map with a scale bar and a caption that names every layer drawn.</summary>
     /// <param name="places">What the map is about: each with its GeoJSON geometry.</param>
     /// <param name="reachKm">How far round them the map goes.</param>
-    public string Draw(IReadOnlyList<(string Name, LonLat At, string GeometryGeoJson)> places, double reachKm)
+    /// <param name="tieLines">Routes to draw, as GeoJSON.</param>
+    public string Draw(IReadOnlyList<(string Name, LonLat At, string GeometryGeoJson)> places, double reachKm, IReadOnlyList<string> tieLines)
     {
         view = ViewOf([.. places.Select(place => place.At)], reachKm);
         svg.Append(CultureInfo.InvariantCulture, $"<figure><svg viewBox=\"0 0 {WidthPx} {HeightPx}\" role=\"img\" aria-label=\"{HtmlPage.Escape(language.Say("Map of the surroundings", "周边地图"))}\">");
         svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#f6f4ee\"/>");
         var drawn = DrawLayers();
+        foreach (var line in tieLines)
+        {
+            DrawGeometry(line, "fill=\"none\" stroke=\"#0b5c8a\" stroke-width=\"2\" stroke-dasharray=\"6 3\"");
+        }
+
         foreach (var (name, at, geometry) in places)
         {
             DrawPlace(name, at, geometry);
         }
 
         DrawScale();
-        svg.Append("</svg><figcaption>").Append(HtmlPage.Escape(Caption(drawn))).Append("</figcaption></figure>");
+        svg.Append("</svg><figcaption>").Append(HtmlPage.Escape(Caption(drawn, tieLines.Count > 0))).Append("</figcaption></figure>");
         return svg.ToString();
     }
 
@@ -158,9 +164,10 @@ internal sealed class MapFigure(OpenWorkspace open, ReportLanguage language)
 
     private void DrawScale()
     {
-        var pxPerKm = HeightPx / ((view.North - view.South) * KmPerDegree);
-        var km = new double[] { 500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5 }.FirstOrDefault(length => length * pxPerKm <= WidthPx / 4, 0.2);
-        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(14 {HeightPx - 16})\"><path d=\"M0 -4V0H{km * pxPerKm:0.#}V-4\" fill=\"none\" stroke=\"#1d2326\"/><text x=\"0\" y=\"-8\" font-size=\"11\">{km:0.##} km</text></g>");
+        var (perKm, unit) = units.In(1, "km");
+        var pxPerUnit = HeightPx / ((view.North - view.South) * KmPerDegree) / perKm;
+        var length = new double[] { 500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5 }.FirstOrDefault(length => length * pxPerUnit <= WidthPx / 4, 0.2);
+        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(14 {HeightPx - 16})\"><path d=\"M0 -4V0H{length * pxPerUnit:0.#}V-4\" fill=\"none\" stroke=\"#1d2326\"/><text x=\"0\" y=\"-8\" font-size=\"11\">{length:0.##} {unit}</text></g>");
     }
 
     private (double X, double Y) At(JsonElement position) => At(position[0].GetDouble(), position[1].GetDouble());
@@ -169,9 +176,10 @@ internal sealed class MapFigure(OpenWorkspace open, ReportLanguage language)
         Math.Clamp((longitude - view.West) / (view.East - view.West) * WidthPx, -2 * WidthPx, 3 * WidthPx),
         Math.Clamp((view.North - latitude) / (view.North - view.South) * HeightPx, -2 * HeightPx, 3 * HeightPx));
 
-    private string Caption(List<LayerInfo> drawn) =>
+    private string Caption(List<LayerInfo> drawn, bool withTieLine) =>
         language.Say("Drawn: ", "图中图层：")
         + string.Join(language.Say(", ", "、"), drawn.Select(layer => layer.DataSet.Title.In(language)))
+        + (withTieLine ? language.Say("; dashed: the cheapest tie line", "；虚线：造价最低的接入线路") : "")
         + language.Say(". North is up. ", "。上北下南。")
         + string.Join("; ", drawn.Select(layer => layer.DataSet.Attribution).Where(text => text.Length > 0).Distinct());
 }

@@ -6,7 +6,7 @@ using static Planner.App.Report.HtmlPage;
 namespace Planner.App.Report;
 
 /// <summary>A plan on one page that can be printed: the question, the chosen sites on a map, what binds, the proof.</summary>
-internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string questionJson, ReportLanguage language)
+internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string questionJson, ReportLanguage language, UnitSystem units)
 {
     private const double MapReachKm = 40;
 
@@ -61,15 +61,15 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
             return;
         }
 
-        page.Heading(2, Say("Chosen sites", "选定场址")).Raw(new MapFigure(open, language).Draw([.. plan.Chosen.Select(Place)], MapReachKm)).Table(
+        page.Heading(2, Say("Chosen sites", "选定场址")).Raw(new MapFigure(open, language, units).Draw([.. plan.Chosen.Select(Place)], MapReachKm, [])).Table(
             [
-                Say("Site", "场址"), "MW", Say("Year", "年份"), Say("Connection", "接入点"), "km", Say("Score", "得分"),
+                Say("Site", "场址"), "MW", Say("Year", "年份"), Say("Connection", "接入点"), Say("Tie line", "接入线路"), Say("Score", "得分"),
                 Say("Cost, million USD", "成本，百万美元"), Say("Permit months P50 / P90", "许可月数 P50 / P90"),
             ],
             plan.Chosen.Select(site => new[]
             {
                 $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>", Number(site.RequestedMw), Year(site.Year), Escape(site.PoiName),
-                Number(site.ConnectionKm), Number(site.Score, "0.000"), plan.Costs.Count == 0 ? "–" : Millions(site.CostUsd),
+                units.Text(site.ConnectionKm, "km"), Number(site.Score, "0.000"), plan.Costs.Count == 0 ? "–" : Millions(site.CostUsd),
                 $"{Number(site.PermitMonthsP50, "0.#")} / {Number(site.PermitMonthsP90, "0.#")}",
             }));
     }

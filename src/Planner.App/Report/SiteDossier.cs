@@ -9,7 +9,7 @@ using static Planner.App.Report.HtmlPage;
 namespace Planner.App.Report;
 
 /// <summary>Everything known about one site on one page that can be printed: map, rank, grid, law with evidence, facts, sources.</summary>
-internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswer ranking, ReportLanguage language)
+internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswer ranking, ReportLanguage language, UnitSystem units)
 {
     private const double MapReachKm = 15;
 
@@ -18,7 +18,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     public string Write()
     {
         WriteHead();
-        page.Raw(new MapFigure(open, language).Draw([(site.Name, new(site.Lon, site.Lat), site.Geometry.ToJsonString())], MapReachKm));
+        page.Raw(new MapFigure(open, language, units).Draw([(site.Name, new(site.Lon, site.Lat), site.Geometry.ToJsonString())], MapReachKm, [.. site.TieLines.Take(1).Select(line => line.Geometry.ToJsonString())]));
         WriteRank();
         WriteGrid();
         WriteLaw(site.Determination);
@@ -33,7 +33,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     {
         page.Heading(1, site.Name).Paragraph(
             $"{Say("Site dossier", "场址档案")} · {site.Id} · {Number(site.Lat, "0.#####")}, {Number(site.Lon, "0.#####")}"
-            + (site.AreaHa is { } area ? $" · {Number(area)} ha" : ""), "muted");
+            + (site.AreaHa is { } area ? $" · {units.Text(area, "ha")}" : ""), "muted");
         page.Paragraph($"{StatusWord(site.Status)}: {site.StatusReason.In(language)}", "lead");
         if (open.Info.IllustrativeNote is { } note)
         {
@@ -77,12 +77,21 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
         }
 
         page.Pairs(
-            (Say("Nearest connection", "最近接入点"), $"{poi.BusName} ({Number(poi.Kv)} kV), {Number(poi.DistanceKm)} km"),
+            (Say("Nearest connection", "最近接入点"), $"{poi.BusName} ({Number(poi.Kv)} kV), {units.Text(poi.DistanceKm, "km")}"),
             (Say("Headroom without redispatch", "不再调度时的裕度"), site.Headroom?.InjectionMw is { } mw ? $"{Number(mw)} MW" : Say("unknown", "未知")),
             (Say("Binding branch", "限制支路"), site.Headroom?.BindingBranch?.Name),
+            (Say("Tie line", "接入线路"), TieLine()),
             (Say("Note", "说明"), site.Headroom?.Note?.In(language)));
         page.Paragraph(Say("DC power flow (lossless, no voltages); no interconnection study.", "直流潮流（无损耗、不计电压）；并非并网研究。"), "muted");
     }
+
+    private string? TieLine() => site.TieLines.Count == 0 ? null : site.TieLines[0] switch
+    {
+        { CostUsd: { } usd } line => Say(
+            $"{units.Text(line.LengthKm, "km")} by the cheapest route, {Number(usd / 1e6)} million USD without substation work",
+            $"造价最低的走向长 {units.Text(line.LengthKm, "km")}，{Number(usd / 1e6)} 百万美元，不含变电站工程"),
+        var line => Say($"{units.Text(line.LengthKm, "km")} by the cheapest route, cost not known", $"造价最低的走向长 {units.Text(line.LengthKm, "km")}，造价未知"),
+    };
 
     private void WriteLaw(Determination law)
     {
@@ -90,17 +99,20 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
             Say(law.NotLegalAdvice, "仅供规划参考，并非法律意见，亦非任何机构的决定。决定由主管机构作出；请阅读所引条文。"), "notice");
         page.Pairs(
             (Say("Law in force on", "适用法律日期"), law.AsOf.ToString("O", CultureInfo.InvariantCulture)),
-            (Say("Regime", "法规体系"), law.Regime),
+            (Say("Regime", "法规体系"), RegimeName(law.Regime)),
             (Say("Review level", "审查等级"), LevelWord(law.ReviewLevel)));
         page.Paragraph(language == ReportLanguage.Zh ? law.Summary.Zh : law.Summary.En, "lead");
         WriteLists(law);
         page.Heading(3, Say("Evidence", "依据")).Raw(new FindingTree(language).Write(law.Findings));
     }
 
+    private string RegimeName(string id) =>
+        open.Library.Regimes.FirstOrDefault(regime => regime.Id == id) is { } known ? Say(known.Title, known.TitleZh ?? known.Title) : id;
+
     private string LevelWord(ReviewLevel level) => level switch
     {
         ReviewLevel.None => Say("no federal review document", "无需联邦审查文件"),
-        ReviewLevel.CE => Say("categorical exclusion (CE)", "类别豁免（CE）"),
+        ReviewLevel.CE => Say("categorical exclusion (CE)", "类别排除（CE）"),
         ReviewLevel.EA => Say("environmental assessment (EA)", "环境评估（EA）"),
         ReviewLevel.EIS => Say("environmental impact statement (EIS)", "环境影响报告书（EIS）"),
         ReviewLevel.EAorEIS => Say("EA or EIS", "EA 或 EIS"),
@@ -110,22 +122,22 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     private void WriteLists(Determination law)
     {
         page.Heading(3, Say("Facts that could still change the answer", "仍可能改变结论的事实"))
-            .List(law.MissingFacts.Select(fact => $"{Escape(fact.Title)}: {Escape(fact.WhatToGet)} <code>{Escape(fact.Id)}</code>"));
-        page.Heading(3, Say("Categorical exclusions looked at", "已核查的类别豁免")).Table(
+            .List(law.MissingFacts.Select(fact => $"{Escape(Say(fact.Title, fact.TitleZh ?? fact.Title))}: {Escape(Say(fact.WhatToGet, fact.WhatToGetZh))} <code>{Escape(fact.Id)}</code>"));
+        page.Heading(3, Say("Categorical exclusions looked at", "已核查的类别排除")).Table(
             [Say("Citation", "条款"), Say("Title", "名称"), Say("Fits", "符合"), Say("May be used", "可用")],
             law.CategoricalExclusions.Select(row => new[]
             {
-                Link(row.Citation, row.Url), Escape(row.Title), FindingTree.TruthWord(row.Truth, language), FindingTree.TruthWord(row.Usable, language),
+                Link(row.Citation, row.Url), Escape(Say(row.Title, row.TitleZh ?? row.Title)), FindingTree.TruthWord(row.Truth, language), FindingTree.TruthWord(row.Usable, language),
             }));
         page.Heading(3, Say("Circumstances that are present or open", "存在或未定的特殊情形")).Table(
             [Say("Circumstance", "情形"), Say("Present", "存在"), Say("Citation", "条款")],
             law.ExtraordinaryCircumstances.Where(row => !row.Truth.IsFalse)
-                .Select(row => new[] { Escape(row.Title), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
+                .Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
         page.Heading(3, Say("Permits and consultations", "许可与磋商")).Table(
             [Say("Permit", "许可"), Say("Needed", "需要"), Say("Citation", "条款")],
-            law.Permits.Select(row => new[] { Escape(row.Title), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
+            law.Permits.Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
         page.Heading(3, Say("Taken for granted until somebody says otherwise", "推定事项（除非另有说明）"))
-            .List(law.Assumptions.Select(row => $"<code>{Escape(row.FactId)}</code> = {Escape(row.Value)}: {Escape(row.Why)}"));
+            .List(law.Assumptions.Select(row => $"<code>{Escape(row.FactId)}</code> = {Escape(row.Value)}: {Escape(Say(row.Why, row.WhyZh ?? row.Why))}"));
     }
 
     private void WriteFacts() => page.Heading(2, Say("Facts", "事实")).Table(
@@ -139,7 +151,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     {
         null => $"<span class=\"unknown\">{Escape(Say("unknown", "未知"))}</span><br>{Escape(fact.Reason ?? "")}",
         FactValue.Number { Unit: "1" } number => Number(number.Value, "0.####"),
-        FactValue.Number number => $"{Number(number.Value)} {Escape(number.Unit)}",
+        FactValue.Number number => Escape(units.Text(number.Value, number.Unit)),
         { } value => Escape(value.ToString()!),
     };
 

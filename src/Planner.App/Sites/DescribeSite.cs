@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Planner.App.Answers;
 using Planner.App.Grid;
 using Planner.App.Rank;
-using Planner.Domain.Facts;
 using Planner.Domain.Sites;
 using Planner.Domain.Texts;
 using Planner.Permitting.Screening;
@@ -77,7 +76,7 @@ public static class DescribeSite
     {
         var clock = Stopwatch.StartNew();
         PoiLine[] pois = [.. site.Pois.Select(poi => ListSites.Poi(open, poi))];
-        var (judged, determination, facts) = new SiteJudge(open, null).Judge(site);
+        var judged = open.Judge(null).Get(site.Id);
         return new SiteAnswer
         {
             InputsHash = InputsHash.Of(site.Id.Text, open.StateHash, open.LawHash),
@@ -97,21 +96,27 @@ public static class DescribeSite
                 line => new TieLineLine(line.Bus.Number, line.Kilovolts, line.LengthKm, line.CostUsd, line.BarriersGivenUp, JsonNode.Parse(line.GeometryGeoJson)!))],
             Facts = Facts(open, site),
             Headroom = judged.Headroom,
-            OpenGround = OpenGround(open, facts),
-            Determination = determination,
+            OpenGround = OpenGround(open, site),
+            // Screening one site again takes less than a millisecond; keeping every site's finding tree would not fit the memory.
+            Determination = Screen.Run(open.Book, SiteJudge.LegalFacts(open, site, null), site.Id.Text),
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
     }
 
-    private static OpenGroundLine[] OpenGround(OpenWorkspace open, FactSheet facts) =>
-    [
-        .. SiteStanding.OpenOnes(open.Info.Exclusions, facts).Select(exclusion =>
-        {
-            var info = open.Info.Facts.FirstOrDefault(fact => fact.Id == exclusion.Fact);
-            var layer = open.Layers.FirstOrDefault(layer => layer.Id == info?.Layer);
-            return new OpenGroundLine(exclusion.Reason, FactLine.Of(exclusion.Fact, facts[exclusion.Fact], info?.Title), layer?.DataSet.Title);
-        }),
-    ];
+    /// <summary>Exclusions that may hold and whose fact is one of the ground: what the law or the grid leaves open has its own place.</summary>
+    private static OpenGroundLine[] OpenGround(OpenWorkspace open, CandidateSite site)
+    {
+        var facts = open.FactsOf(site.Id);
+        return
+        [
+            .. from exclusion in open.Info.Exclusions
+               join info in open.Info.Facts on exclusion.Fact equals info.Id
+               where exclusion.Holds(facts[info.Id]).IsUnknown
+               select new OpenGroundLine(
+                   exclusion.Reason, FactLine.Of(info.Id, facts[info.Id], info.Title),
+                   open.Layers.FirstOrDefault(layer => layer.Id == info.Layer)?.DataSet.Title),
+        ];
+    }
 
     private static FactLine[] Facts(OpenWorkspace open, CandidateSite site)
     {

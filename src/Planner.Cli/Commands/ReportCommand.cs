@@ -29,12 +29,18 @@ internal static class ReportCommand
         DefaultValueFactory = _ => "en",
     };
 
+    private static readonly Option<string> Units = new("--units")
+    {
+        Description = $"{string.Join(" or ", ReportWords.UnitSystems)}: lengths and areas on a page; spreadsheets have both.",
+        DefaultValueFactory = _ => "metric",
+    };
+
     private static readonly Option<string?> Target = new("--out") { Description = "File to write; without it: named after the subject, here.", HelpName = "FILE" };
 
     public static Command Create() =>
         new Command("report", "Writes a report that can be handed on.\n\nExample: planner report TN-03 --format pdf --out site.pdf")
         {
-            Subject, Format, Language, Target,
+            Subject, Format, Language, Units, Target,
         }
         .Answers(asked => WithWorkspace.Run(asked, open => Write(asked, open)), (console, answer) => console.WriteLine(answer.Path));
 
@@ -58,14 +64,15 @@ internal static class ReportCommand
     private static Task<ReportFile> MakeAsync(Asked asked, OpenWorkspace open, string subject)
     {
         var (format, language) = (ReportWords.Format(asked.Parsed.GetValue(Format)!), ReportWords.Language(asked.Parsed.GetValue(Language)!));
+        var units = ReportWords.Units(asked.Parsed.GetValue(Units)!);
         if (open.FindSite(subject) is { } site)
         {
-            return MakeReport.OfSiteAsync(open, site, format, language, asked.Cancel);
+            return MakeReport.OfSiteAsync(open, site, format, language, units, asked.Cancel);
         }
 
         var question = ReadStudy(subject);
         var plan = PlanPortfolio.Run(open, question, asked.Progress, asked.Cancel);
-        return MakeReport.OfPlanAsync(open, plan, JsonSerializer.Serialize(question, AnswerJson.Options), format, language, asked.Cancel);
+        return MakeReport.OfPlanAsync(open, plan, JsonSerializer.Serialize(question, AnswerJson.Options), format, language, units, asked.Cancel);
     }
 
     private static PlanQuestion ReadStudy(string subject) => File.Exists(subject)

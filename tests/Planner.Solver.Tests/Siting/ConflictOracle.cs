@@ -28,7 +28,7 @@ internal static class ConflictOracle
             MinSites = counts.Any(text => text.Contains("at least", StringComparison.Ordinal) || text.Contains("exactly", StringComparison.Ordinal)) ? study.MinSites : null,
             MaxSites = counts.Any(text => text.Contains("at most", StringComparison.Ordinal) || text.Contains("exactly", StringComparison.Ordinal)) ? study.MaxSites : null,
             MinLoad = members.Any(member => member.Kind == "load-target") ? study.MinLoad : null,
-            Eligibility = members.Any(member => member.Kind == "eligibility") ? study.Eligibility : new("anything", Enum.GetValues<PermitPath>().Except([PermitPath.Excluded])),
+            Eligibility = members.Any(member => member.Kind == "eligibility") ? study.Eligibility : new(new("anything", "任意"), Enum.GetValues<PermitPath>().Except([PermitPath.Excluded])),
             Sites = members.Any(member => member.Kind == "eligibility") ? study.Sites : [.. study.Sites.Select(site => site with { Permit = PermitPath.NoReview })],
             RegionCaps = members.Any(member => member.Kind == "region-cap") ? study.RegionCaps : [],
             MinSpacing = members.Any(member => member.Kind == "spacing") ? study.MinSpacing : null,
@@ -38,6 +38,6 @@ internal static class ConflictOracle
     private static bool Says(ConflictMember member, (BranchId Branch, BranchId? Outage) limit) =>
         member.Branch == limit.Branch
         && (limit.Outage is { } outage
-            ? member.Text.Contains($"after the outage of {outage} (", StringComparison.Ordinal)
-            : !member.Text.Contains("after the outage", StringComparison.Ordinal));
+            ? member.Text.En.Contains($"after the outage of {outage} (", StringComparison.Ordinal)
+            : !member.Text.En.Contains("after the outage", StringComparison.Ordinal));
 }

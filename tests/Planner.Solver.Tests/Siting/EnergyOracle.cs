@@ -60,7 +60,7 @@ internal sealed class EnergyOracle(PortfolioStudy study, PowerGrid grid, IReadOn
     private string In(int stage) => $" in {study.Years[stage].Year}";
 
     private bool Holds(string kind, params string[] says) =>
-        only is null || only.Any(member => member.Kind == kind && says.All(word => member.Text.Contains(word, StringComparison.Ordinal)));
+        only is null || only.Any(member => member.Kind == kind && says.All(word => member.Text.En.Contains(word, StringComparison.Ordinal)));
 
     private int Earliest(SiteOption site)
     {

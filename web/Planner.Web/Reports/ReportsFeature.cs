@@ -23,13 +23,13 @@ internal static class ReportsFeature
     }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> OfSite(
-        string id, OpenWorkspace open, HttpContext context, string format = "html", string language = "en") =>
+        string id, OpenWorkspace open, HttpContext context, string format = "html", string language = "en", string units = "metric") =>
         open.FindSite(id) is { } site
-            ? File(await MakeReport.OfSiteAsync(open, site, ReportWords.Format(format), ReportWords.Language(language), context.RequestAborted), context)
+            ? File(await MakeReport.OfSiteAsync(open, site, ReportWords.Format(format), ReportWords.Language(language), ReportWords.Units(units), context.RequestAborted), context)
             : NotThere($"The workspace has no site '{id}'", "Ask /api/sites for the ids of this workspace.");
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> OfPlan(
-        string job, OpenWorkspace open, JobStore jobs, HttpContext context, string format = "html", string language = "en")
+        string job, OpenWorkspace open, JobStore jobs, HttpContext context, string format = "html", string language = "en", string units = "metric")
     {
         if (jobs.Find(job)?.State is not { Status: JobStatus.Done, Result: { } result } state || state.Kind != PlanFeature.Kind.Name)
         {
@@ -37,7 +37,8 @@ internal static class ReportsFeature
         }
 
         var plan = result.Deserialize<PlanAnswer>(AnswerJson.Options)!;
-        return File(await MakeReport.OfPlanAsync(open, plan, state.Question.ToString(), ReportWords.Format(format), ReportWords.Language(language), context.RequestAborted), context);
+        return File(await MakeReport.OfPlanAsync(
+            open, plan, state.Question.ToString(), ReportWords.Format(format), ReportWords.Language(language), ReportWords.Units(units), context.RequestAborted), context);
     }
 
     private static async Task<FileContentHttpResult> OfRanking(

@@ -45,8 +45,10 @@ export function dollars(usd: number, lang: Language): string {
 /** Lengths and areas come in metric units and are shown in the reader's. */
 export type Units = 'metric' | 'us';
 
+export const MILES_PER_KM = 0.621371192;
+
 const inUs: Record<string, [unit: string, factor: number]> = {
-  km: ['mi', 0.621371192],
+  km: ['mi', MILES_PER_KM],
   m: ['ft', 3.28083989],
   ha: ['acre', 2.47105381],
   km2: ['sq mi', 0.386102159],

@@ -53,10 +53,11 @@ export function SiteInspector({ id }: { id: string }) {
 function Dossier({ id }: { id: string }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const units = useView((v) => v.units);
   return (
     <a
       className="button"
-      href={`/api/reports/sites/${encodeURIComponent(id)}?format=html&language=${lang}`}
+      href={`/api/reports/sites/${encodeURIComponent(id)}?format=html&language=${lang}&units=${units}`}
       target="_blank"
       rel="noreferrer"
     >

@@ -1,5 +1,5 @@
 // Candidate sites: a small shape for each, a large one with its rank where there is room, best ranks first.
-import type { FeatureCollection, Geometry, Point } from 'geojson';
+import type { FeatureCollection, Geometry, LineString, Point } from 'geojson';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { LayerInfo, RankedSite, Status } from '../api/types';
 import type { Theme } from '../state/url';
@@ -19,7 +19,7 @@ export interface SiteProperties {
 }
 
 export interface TieLineLook {
-  geometry: Geometry;
+  geometry: LineString;
   /** Its length and cost. */
   label: string;
 }
@@ -72,13 +72,31 @@ export const siteSources = (
   ...(many ? { 'site-tile': tileSource(many) } : {}),
   site: { type: 'geojson', data: sites },
   parcel: { type: 'geojson', data: alone(parcel) },
-  tie: { type: 'geojson', data: alone(tieLine?.geometry ?? null, { label: tieLine?.label ?? '' }) },
+  tie: { type: 'geojson', data: alone(tieLine?.geometry ?? null) },
+  'tie-label': { type: 'geojson', data: alone(tieLine && middleOf(tieLine.geometry), { label: tieLine?.label ?? '' }) },
 });
 
 const alone = (geometry: Geometry | null, properties: Record<string, string> = {}): FeatureCollection => ({
   type: 'FeatureCollection',
   features: geometry ? [{ type: 'Feature', properties, geometry }] : [],
 });
+
+/** Half way along the line, as the map draws it: where its label stands. */
+export function middleOf({ coordinates }: LineString): Point {
+  const legs = coordinates.slice(1).map((to, i) => {
+    const from = coordinates[i] ?? to;
+    return { from, to, length: Math.hypot((to[0] ?? 0) - (from[0] ?? 0), (to[1] ?? 0) - (from[1] ?? 0)) };
+  });
+  let left = legs.reduce((sum, leg) => sum + leg.length, 0) / 2;
+  for (const { from, to, length } of legs) {
+    if (left <= length && length > 0) {
+      const at = (axis: number) => (from[axis] ?? 0) + (((to[axis] ?? 0) - (from[axis] ?? 0)) * left) / length;
+      return { type: 'Point', coordinates: [at(0), at(1)] };
+    }
+    left -= length;
+  }
+  return { type: 'Point', coordinates: coordinates[0] ?? [] };
+}
 
 /** The selected site's outline, under the symbols. */
 export const parcelLayers = (c: DataColours): LayerSpecification[] => [
@@ -111,16 +129,16 @@ export const tieLineLayers = (c: DataColours): LayerSpecification[] => [
   layer({
     id: 'tie-line-label',
     type: 'symbol',
-    source: 'tie',
-    minzoom: 6.5,
+    source: 'tie-label',
+    minzoom: 8,
     layout: {
-      'symbol-placement': 'line-center',
       'text-field': ['get', 'label'],
       'text-font': ['Sans Semi'],
       'text-size': 12,
-      'text-offset': [0, -1],
+      'text-anchor': 'top',
+      'text-offset': [0, 1.2],
       'text-allow-overlap': true,
-      'text-max-angle': 90,
+      'text-max-width': 30,
     },
     paint: { 'text-color': c.accent, 'text-halo-color': c.background, 'text-halo-width': 2 },
   }),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanResult } from '../../api/types';
 import { Exports, pointFeature } from '../../export/Exports';
 import * as format from '../../format/format';
+import { MILES_PER_KM } from '../../format/format';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
@@ -24,7 +25,19 @@ export function ChosenTable({ chosen }: { chosen: PlanResult['chosen'] }) {
       <div className="table-foot">
         <Exports
           name="chosen-sites"
-          heads={['order', 'site', 'name', 'year', 'requestedMw', 'poi', 'poiName', 'score', 'status']}
+          heads={[
+            'order',
+            'site',
+            'name',
+            'year',
+            'requestedMw',
+            'poi',
+            'poiName',
+            'connectionKm',
+            'connectionMi',
+            'score',
+            'status',
+          ]}
           rows={() =>
             rows.map((c) => [
               c.order,
@@ -34,6 +47,8 @@ export function ChosenTable({ chosen }: { chosen: PlanResult['chosen'] }) {
               c.requestedMw,
               c.poi,
               c.poiName,
+              c.connectionKm,
+              c.connectionKm === null ? null : c.connectionKm * MILES_PER_KM,
               c.score,
               c.status,
             ])

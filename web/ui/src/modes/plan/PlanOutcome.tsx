@@ -127,11 +127,12 @@ function Report() {
   const { t } = useTranslation();
   const lang = useLang();
   const job = useView((v) => v.job);
+  const units = useView((v) => v.units);
   if (!job) return null;
   return (
     <div className="section">
       <a
-        href={`/api/reports/plans/${encodeURIComponent(job)}?format=html&language=${lang}`}
+        href={`/api/reports/plans/${encodeURIComponent(job)}?format=html&language=${lang}&units=${units}`}
         target="_blank"
         rel="noreferrer"
       >
