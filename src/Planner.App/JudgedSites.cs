@@ -20,6 +20,7 @@ internal sealed class JudgedSites(IReadOnlyList<JudgedSite> sites, SiteTable tab
 
 /// <summary>One site and how it stands.</summary>
 /// <param name="Site">The site.</param>
+/// <param name="Place">County and State that it lies in.</param>
 /// <param name="Status">Its class on the map.</param>
 /// <param name="StatusReason">Why, in a short sentence.</param>
 /// <param name="Path">The same for the optimizer.</param>
@@ -28,6 +29,7 @@ internal sealed class JudgedSites(IReadOnlyList<JudgedSite> sites, SiteTable tab
 /// <param name="Headroom">The same with what binds; null when no bus is in reach.</param>
 internal sealed record JudgedSite(
     CandidateSite Site,
+    SitePlace Place,
     SiteStatus Status,
     LocalizedText StatusReason,
     PermitPath Path,

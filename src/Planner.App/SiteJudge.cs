@@ -55,7 +55,7 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
         var facts = PermitFacts.Add(GridFacts.Add(legal, headroomFact, requestedMw), open, legal, determination, leadTimes);
         var (status, reason) = SiteStanding.Of(determination, open.Info.Exclusions, facts);
         var judged = new JudgedSite(
-            site, status, reason, SiteStanding.PathOf(status, determination), requestedMw,
+            site, SitePlace.Of(known), status, reason, SiteStanding.PathOf(status, determination), requestedMw,
             facts.FindNumber(GridFacts.HeadroomMw),
             site.Pois.Count > 0 ? headroom.GetValueOrDefault(site.Pois[0].Bus) : null);
         return new(judged, [.. open.Info.Criteria.Select(criterion => facts.FindNumber(criterion.Fact))]);

@@ -1,5 +1,4 @@
 using Planner.Domain.Facts;
-using Planner.Domain.Sites;
 
 namespace Planner.App;
 
@@ -11,11 +10,7 @@ public sealed record SitePlace(string? County, string? State)
     private static readonly FactId CountyFact = new("project.county");
     private static readonly FactId StateFact = new("project.state");
 
-    internal static SitePlace Of(OpenWorkspace open, SiteId site)
-    {
-        var facts = open.FactsOf(site);
-        return new(Word(facts[CountyFact]), Word(facts[StateFact]));
-    }
+    internal static SitePlace Of(FactSheet facts) => new(Word(facts[CountyFact]), Word(facts[StateFact]));
 
     private static string? Word(Fact fact) => fact is Fact.Known { Value: FactValue.Word word } ? word.Value : null;
 }

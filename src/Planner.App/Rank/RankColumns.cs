@@ -1,5 +1,5 @@
 using Planner.App.Answers;
-using Planner.Geodata.Import;
+using Planner.Domain.Texts;
 using Planner.Solver.Siting;
 
 namespace Planner.App.Rank;
@@ -31,6 +31,11 @@ public sealed record RankColumns
     public required IReadOnlyList<int> FeatureId { get; init; }
 
     public required IReadOnlyList<string> Name { get; init; }
+
+    /// <summary>Null where the workspace's facts do not tell.</summary>
+    public required IReadOnlyList<string?> County { get; init; }
+
+    public required IReadOnlyList<string?> State { get; init; }
 
     /// <summary>Degrees, to a tenth of a metre.</summary>
     public required IReadOnlyList<double> Lon { get; init; }
@@ -71,6 +76,8 @@ public sealed record RankColumns
             Id = Array.ConvertAll(sites, site => site.Site.Id.Text),
             FeatureId = Array.ConvertAll(sites, site => site.Site.FeatureId),
             Name = Array.ConvertAll(sites, site => site.Site.Name),
+            County = Array.ConvertAll(sites, site => site.Place.County),
+            State = Array.ConvertAll(sites, site => site.Place.State),
             Lon = Array.ConvertAll(sites, site => Math.Round(site.Site.Location.Longitude, PlaceDigits)),
             Lat = Array.ConvertAll(sites, site => Math.Round(site.Site.Location.Latitude, PlaceDigits)),
             Rank = Array.ConvertAll(places, place => place.Rank),

@@ -28,7 +28,7 @@ public static class RankSites
             RequestedMw = requestedMw,
             Weights = weights,
             Criteria = [.. judged.Table.Criteria.Select(criterion => criterion.Id.Name)],
-            Sites = [.. ranked.Select(site => Line(open, judged, ranked, site))],
+            Sites = [.. ranked.Select(site => Line(judged, ranked, site))],
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
     }
@@ -85,18 +85,17 @@ public static class RankSites
         return (method!, weights!, requestedMw);
     }
 
-    private static RankedSiteLine Line(OpenWorkspace open, JudgedSites judged, RankedSites ranked, RankedSite site)
+    private static RankedSiteLine Line(JudgedSites judged, RankedSites ranked, RankedSite site)
     {
         var of = judged.Sites[site.SiteNumber];
         var parts = ranked.Contributions(site.SiteNumber);
-        var place = SitePlace.Of(open, site.Site);
         return new RankedSiteLine
         {
             Id = site.Site.Text,
             FeatureId = of.Site.FeatureId,
             Name = of.Site.Name,
-            County = place.County,
-            State = place.State,
+            County = of.Place.County,
+            State = of.Place.State,
             Lon = of.Site.Location.Longitude,
             Lat = of.Site.Location.Latitude,
             Rank = site.Rank,

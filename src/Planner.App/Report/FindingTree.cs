@@ -44,7 +44,7 @@ internal sealed class FindingTree(ReportLanguage language)
     private void Write(Finding finding)
     {
         html.Append("<li><span class=\"truth ").Append(finding.Truth).Append("\">").Append(TruthWord(finding.Truth, language)).Append("</span> ")
-            .Append(HtmlPage.Escape(language.Say(finding.Title, finding.TitleZh ?? finding.Title)));
+            .Append(Named(finding));
         if (finding.Citation is { } citation)
         {
             html.Append(" · ").Append(HtmlPage.Link(citation.Clause, citation.Url));
@@ -63,6 +63,11 @@ internal sealed class FindingTree(ReportLanguage language)
         WriteList(finding.Children);
         html.Append("</li>\n");
     }
+
+    // A bare condition has no title: it is its own, as the pack writes it.
+    private string Named(Finding finding) => finding.Title.Length > 0
+        ? HtmlPage.Escape(language.Say(finding.Title, finding.TitleZh ?? finding.Title))
+        : $"<code>{HtmlPage.Escape(finding.Text)}</code>";
 
     private string FactText(FindingFact fact) =>
         $"{fact.Id} = {fact.Value?.ToString() ?? language.Say("unknown", "未知")}"

@@ -19,9 +19,9 @@ internal static class ReportStyle
         dt { color: #5b6469; } dd { margin: 0; }
         table { border-collapse: collapse; width: 100%; margin: 4px 0; font-size: 11.5px; font-variant-numeric: tabular-nums; }
         th { text-align: left; color: #5b6469; font-weight: 600; }
-        th, td { padding: 3px 8px 3px 0; border-bottom: 1px solid #e6e9ea; vertical-align: top; overflow-wrap: anywhere; }
+        th, td { padding: 3px 8px 3px 0; border-bottom: 1px solid #e6e9ea; vertical-align: top; overflow-wrap: break-word; }
         th { overflow-wrap: normal; }
-        th, td { min-width: 3em; } tr { break-inside: avoid; }
+        th, td { min-width: 16mm; } td:first-child { min-width: 38mm; } tr { break-inside: avoid; }
         ul { margin: 2px 0; padding-left: 16px; } li { margin: 1px 0; }
         .tree { font-size: 11.5px; } .tree ul { border-left: 1px solid #e6e9ea; }
         .truth { display: inline-block; min-width: 4.5em; font-weight: 600; }

@@ -57,9 +57,11 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
             ? Say($"{rank} of {count}, score {Number(row.Score, "0.000")}", $"第 {rank} 名，共 {count} 个；得分 {Number(row.Score, "0.000")}")
                 + (row.ScoreHigh > row.Score ? Say($" (up to {Number(row.ScoreHigh, "0.000")} if what is unknown turns out best)", $"（未知项最有利时可达 {Number(row.ScoreHigh, "0.000")}）") : "")
             : Say("Not ranked: the site is excluded.", "未排名：场址已被排除。"));
+        // Criteria without weight have no part in the score.
+        var weighed = open.Info.Criteria.Where(criterion => ranking.Weights.GetValueOrDefault(criterion.Id) > 0).ToList();
         page.Table(
             [Say("Criterion", "准则"), Say("Weight", "权重"), Say("Part in the score", "得分贡献")],
-            open.Info.Criteria.Where(criterion => row.Contributions.ContainsKey(criterion.Id)).Select(criterion => new[]
+            weighed.Select(criterion => new[]
             {
                 Escape(criterion.Title.In(language)),
                 Number(ranking.Weights[criterion.Id], "0.0 %"),

@@ -14,6 +14,8 @@ const columns: RankColumns = {
     id: ['b', 'a'],
     featureId: [2, 1],
     name: ['Beta', 'Alpha'],
+    county: ['Hill', null],
+    state: ['TX', 'TX'],
     lon: [-100, -101],
     lat: [31, 32],
     rank: [1, null],
@@ -36,8 +38,22 @@ const columns: RankColumns = {
 
 test('A row says what the columns say at its place', () => {
   const [beta, alpha] = rankingOf(columns).sites;
-  expect(beta).toMatchObject({ id: 'b', featureId: 2, rank: 1, statusReason: { en: 'fits' }, headroomMw: 410.5 });
-  expect(alpha).toMatchObject({ id: 'a', status: 'excluded', rank: null, requestedMw: 150, headroomMw: null });
+  expect(beta).toMatchObject({
+    id: 'b',
+    featureId: 2,
+    county: 'Hill',
+    rank: 1,
+    statusReason: { en: 'fits' },
+    headroomMw: 410.5,
+  });
+  expect(alpha).toMatchObject({
+    id: 'a',
+    status: 'excluded',
+    county: null,
+    rank: null,
+    requestedMw: 150,
+    headroomMw: null,
+  });
 });
 
 test('What is not known brings null, not nothing', () => {

@@ -10,6 +10,8 @@ class Row implements RankedSite {
   readonly id: string;
   readonly featureId: number;
   readonly name: string;
+  readonly county: string | null;
+  readonly state: string | null;
   readonly lon: number;
   readonly lat: number;
   readonly rank: number | null;
@@ -28,6 +30,8 @@ class Row implements RankedSite {
     this.id = columns.id[at] as string;
     this.featureId = columns.featureId[at] as number;
     this.name = columns.name[at] as string;
+    this.county = columns.county[at] as string | null;
+    this.state = columns.state[at] as string | null;
     this.lon = columns.lon[at] as number;
     this.lat = columns.lat[at] as number;
     this.rank = columns.rank[at] as number | null;

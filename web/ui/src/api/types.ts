@@ -33,7 +33,11 @@ export type Criteria = Narrowed<Schema['CriteriaAnswer'], { criteria: Criterion[
 export type RankMethod = 'weighted-sum' | 'topsis' | 'owa';
 export const rankMethods: RankMethod[] = ['weighted-sum', 'topsis', 'owa'];
 export type RankRequest = { weights?: Record<string, number>; method?: RankMethod; requestedMw?: number };
-export type RankColumns = Schema['RankColumnsAnswer'];
+/** A place may not be told; the document cannot say that of the members of a list. */
+export type RankColumns = Narrowed<
+  Schema['RankColumnsAnswer'],
+  { sites: Narrowed<Schema['RankColumns'], { county: (string | null)[]; state: (string | null)[] }> }
+>;
 /** A row of the ranking: what the columns say of one site. */
 export type RankedSite = Omit<Schema['RankedSiteLine'], 'unknownCriteria' | 'firstRankShare'>;
 export type Ranking = Omit<RankColumns, 'sites'> & { sites: RankedSite[] };

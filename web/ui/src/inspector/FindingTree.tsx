@@ -107,7 +107,13 @@ export function CitationLink({ citation }: { citation: Citation }) {
         {label}
       </a>
       {copyRead ? (
-        <a className="micro" href={copyRead} target="_blank" rel="noreferrer" title={t('finding.copyReadTitle', { title })}>
+        <a
+          className="micro"
+          href={copyRead}
+          target="_blank"
+          rel="noreferrer"
+          title={t('finding.copyReadTitle', { title })}
+        >
           {t('finding.copyRead')}
         </a>
       ) : null}
