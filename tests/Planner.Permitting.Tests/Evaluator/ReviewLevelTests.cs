@@ -133,7 +133,7 @@ public class ReviewLevelTests
         Assert.Equal((ReviewLevel.Undetermined, EligibilityStatus.Unknown), (answer.ReviewLevel, answer.Status));
         Assert.Equal([("project.federal_nexus", "federal-decision"), ("line.length_mi", "nepa-reach"), ("site.owner", "document"), ("site.wooded", "document"),
             ("site.wet", "exclusion"), ("nepa.significant_effect", "document")], answer.MissingFacts.Select(fact => (fact.Id, fact.Question)));
-        Assert.StartsWith("Whether there is a federal decision is not known (law of 2024-06-01). 1 fact(s) would settle the open question, first: project.federal_nexus.", answer.Summary.En, StringComparison.Ordinal);
+        Assert.StartsWith("Whether there is a federal decision is not known (law of 2024-06-01). 1 fact would settle the open question, first: Nexus.", answer.Summary.En, StringComparison.Ordinal);
         Assert.Empty(answer.Assumptions);
     }
 
@@ -148,8 +148,8 @@ public class ReviewLevelTests
     public void Summary_NamesTheCheapestFactsFirst_AndTheExclusionsByTheirIds()
     {
         var open = Law.Ask([.. Line, .. Land("dry", "?", "?")]);
-        Assert.Contains("2 fact(s) would settle the open question, first: site.owner, site.wooded.", open.Summary.En, StringComparison.Ordinal);
-        Assert.Contains("还需 2 项事实,首先是:site.owner, site.wooded。", open.Summary.Zh, StringComparison.Ordinal);
+        Assert.Contains("2 facts would settle the open question, first: Owner; Wooded.", open.Summary.En, StringComparison.Ordinal);
+        Assert.Contains("还需 2 项事实，首先是：Owner；Wooded。", open.Summary.Zh, StringComparison.Ordinal);
         var covered = Law.And(SmallLaw.Exclusion("W", "always")).Ask([.. Line, .. Land("dry", "bare", "none")]);
         Assert.StartsWith("A categorical exclusion covers every part: W, X (law of", covered.Summary.En, StringComparison.Ordinal);
     }

@@ -74,7 +74,7 @@ internal sealed record SmallLaw
     public RuleBook Book(string day = Day) => Read(bag => new RuleLibrary(Catalogue, [new RulePack
     {
         Id = "small", Title = "A small law", Version = "1", Hash = "0", Tolerance = 0.1, Rules = Rules, Derivations = Derivations, Lists = Lists,
-        AgencyFamilies = Families, AdoptionsNotRead = Unread, Regimes = [new("r", "R", DateOf(Day), Span("2000-01-01", null))],
+        AgencyFamilies = Families, AdoptionsNotRead = Unread, Regimes = [new("r", "R", null, DateOf(Day), Span("2000-01-01", null))],
     }]).Book(null, DateOf(day), bag));
 
     public Determination On(string day, params (string Name, object Value)[] facts) => Screen.Run(Book(day), Stated.Facts(Catalogue, facts), "test");

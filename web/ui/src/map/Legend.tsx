@@ -1,13 +1,12 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useSite } from '../api/queries';
 import type { Status } from '../api/types';
 import { useLang, useView } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { StatusIcon } from '../ui/Status';
 import { headroomClasses, loadingClasses, voltageClasses } from './loading';
 import { Swatch } from './Swatch';
-import { useConstraints, useShownLayers } from './useMapLook';
+import { useConstraints, useSelectedTieLines, useShownLayers } from './useMapLook';
 
 const statuses: Status[] = ['eligible', 'review', 'excluded', 'unknown'];
 
@@ -63,8 +62,7 @@ function Statuses() {
 /** Only while one is drawn: the route of the selected site. */
 function TieLineKey() {
   const { t } = useTranslation();
-  const selection = useView((v) => v.selection);
-  const lines = useSite(selection?.kind === 'site' ? selection.id : null).data?.tieLines ?? [];
+  const lines = useSelectedTieLines();
   return lines.length > 0 ? (
     <p className="legend-tie">
       <i aria-hidden="true" />

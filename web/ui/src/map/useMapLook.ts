@@ -31,6 +31,14 @@ export function useConstraints() {
   return useMemo(() => constraintLooks(layers, theme), [layers, theme]);
 }
 
+const noLines: TieLine[] = [];
+
+/** Routes of the selected site, the cheapest first. */
+export function useSelectedTieLines(): TieLine[] {
+  const selection = useView((v) => v.selection);
+  return useSite(selection?.kind === 'site' ? selection.id : null).data?.tieLines ?? noLines;
+}
+
 /** The plan's sites in their order, only in Plan mode. */
 function useChosen(): string[] | null {
   const mode = useView((v) => v.mode);

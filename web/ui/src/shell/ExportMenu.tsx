@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { download } from '../export/download';
@@ -8,12 +9,12 @@ import { useToast } from '../ui/toast';
 export function ExportMenu() {
   const { t } = useTranslation();
   const picture = usePicture();
+  usePrinting(picture);
   const say = useToast((s) => s.say);
   const act = (key: string | number) => {
     if (!picture) return say(t('export.noMap'));
-    const canvas = picture();
-    if (key === 'png') canvas.toBlob((blob) => blob && download('planner-map.png', blob));
-    else print(canvas);
+    if (key === 'png') picture().toBlob((blob) => blob && download('planner-map.png', blob));
+    else window.print();
   };
   return (
     <MenuTrigger>
@@ -34,15 +35,22 @@ export function ExportMenu() {
   );
 }
 
-/** Paper gets the picture in place of the page: a live WebGL canvas prints empty. */
-function print(canvas: HTMLCanvasElement) {
-  const figure = document.createElement('img');
-  figure.className = 'print-figure';
-  figure.alt = '';
-  figure.onload = () => {
-    document.body.append(figure);
-    window.print();
-    figure.remove();
-  };
-  figure.src = canvas.toDataURL('image/png');
+/** Paper gets the picture in place of the page, from the menu and by Ctrl+P alike: a live WebGL canvas prints empty. */
+function usePrinting(picture: (() => HTMLCanvasElement) | null) {
+  useEffect(() => {
+    let figure: HTMLCanvasElement | undefined;
+    const put = () => {
+      figure = picture?.();
+      if (!figure) return;
+      figure.className = 'print-figure';
+      document.body.append(figure);
+    };
+    const takeAway = () => figure?.remove();
+    window.addEventListener('beforeprint', put);
+    window.addEventListener('afterprint', takeAway);
+    return () => {
+      window.removeEventListener('beforeprint', put);
+      window.removeEventListener('afterprint', takeAway);
+    };
+  }, [picture]);
 }
