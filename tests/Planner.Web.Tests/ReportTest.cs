@@ -38,6 +38,18 @@ public sealed partial class ReportTest(RunningServer server)
         AssertWellNested(html);
     }
 
+    /// <summary>A page follows the switch; a table has both units, whoever asks.</summary>
+    [Fact]
+    public async Task Site_InUsUnits_IsInMilesOnThePageAndInBothInTheTable()
+    {
+        var path = $"/api/reports/sites/{(await FirstSiteAsync()).GetProperty("id").GetString()}";
+        var (metric, us) = (await server.Client.GetStringAsync(path, Cancel), await server.Client.GetStringAsync($"{path}?units=us", Cancel));
+        Assert.Contains(" km</dd>", metric, StringComparison.Ordinal);
+        Assert.DoesNotContain(" km</dd>", us, StringComparison.Ordinal);
+        Assert.Contains(" mi</dd>", us, StringComparison.Ordinal);
+        Assert.Contains("value,unit,value_us,unit_us", await server.Client.GetStringAsync($"{path}?format=csv", Cancel), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("html")]
     [InlineData("xlsx")]

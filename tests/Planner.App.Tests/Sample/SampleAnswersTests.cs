@@ -1,5 +1,6 @@
 using Planner.App.Permits;
 using Planner.App.Rank;
+using Planner.App.Sites;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Permitting.Pathways;
@@ -57,11 +58,40 @@ public sealed class SampleAnswersTests
         var facts = open.FactsOf(open.Sites[0].Id);
         var silent = open.Info.Criteria.Where(criterion => open.Info.Facts.Any(fact => fact.Id == criterion.Fact && fact.Layer is null)).ToList();
 
-        Assert.Equal(12, silent.Count);
+        Assert.Equal(11, silent.Count);
         Assert.All(silent, criterion => Assert.Equal(0, criterion.DefaultWeight));
         Assert.All(silent, criterion => Assert.NotEmpty(Assert.IsType<Fact.Unknown>(facts[criterion.Fact]).WhatToGet));
         Assert.All(open.Info.Criteria, criterion => Assert.NotNull(criterion.Source));
         Assert.Equal(100, open.Info.Criteria.Sum(criterion => criterion.DefaultWeight));
+    }
+
+    /// <summary>Near Mammoth Cave no law is open: the park is drawn too coarsely, and the answer says which layer and what to get.</summary>
+    [Fact]
+    public void Site_UnknownByItsGround_NamesTheLayerAndWhatToGet()
+    {
+        using var open = OpenWorkspace.Open(null, new Silent(), TestContext.Current.CancellationToken);
+        var site = DescribeSite.Run(open, open.FindSite("KY-15")!);
+
+        Assert.Equal(SiteStatus.Unknown, site.Status);
+        var ground = Assert.Single(site.OpenGround);
+        Assert.Equal("site.national_park_overlap_ha", ground.Fact.Id);
+        Assert.Equal("National parks (hand-drawn)", ground.Layer!.En);
+        Assert.NotEmpty(ground.Fact.WhatToGet!);
+        Assert.Empty(DescribeSite.Run(open, open.FindSite("OH-18")!).OpenGround);
+    }
+
+    /// <summary>The cheapest route ends at the site and at the bus, is no shorter than the straight way, and has a price.</summary>
+    [Fact]
+    public void TieLines_OfTheSample_RunFromTheSiteToTheBusAndArePriced()
+    {
+        using var open = OpenWorkspace.Open(null, new Silent(), TestContext.Current.CancellationToken);
+        var site = open.FindSite("OH-18")!;
+        var lines = open.TieLinesOf(site.Id);
+
+        Assert.Equal(site.Pois.Select(poi => poi.Bus).Order(), lines.Select(line => line.Bus).Order());
+        Assert.All(lines, line => Assert.True(line.CostUsd > 0));
+        Assert.All(lines, line => Assert.True(line.LengthKm >= site.Pois.Single(poi => poi.Bus == line.Bus).Distance.Value * 0.99));
+        Assert.Equal(lines.Min(line => line.CostUsd), lines[0].CostUsd);
     }
 
     private sealed class Silent : IProgress<StepProgress>
