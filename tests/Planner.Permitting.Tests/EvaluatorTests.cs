@@ -68,11 +68,6 @@ public class EvaluatorTests
         Assert.Equal(ReviewLevel.EA, Shipped.Run("2012-06-30", [.. facts, ("power.new_discrete_load_avg_mw", 9.0), ("power.new_generation_avg_mw", 0.0)]).ReviewLevel);
     }
 
-    /// <summary>Where nothing is built no part is left uncovered, but that covers no kind of action.</summary>
-    [Fact]
-    public void Action_ThatNoExclusionCovers_IsNotExcludedForWantOfParts() => Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2026-11-23",
-        [.. With(("project.parts", Array.Empty<string>()), ("action.kind", new[] { "gas_export" })).Where(fact => fact.Name != "project.kind")]).ReviewLevel);
-
     /// <summary>Upkeep beside a new line or plant does not cover the line or plant.</summary>
     [Theory]
     [InlineData("transmission_line", "line", "EA")]

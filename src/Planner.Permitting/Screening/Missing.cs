@@ -54,19 +54,21 @@ internal static class Missing
         }
     }
 
-    /// <summary>Where no fact can settle the guard, since its law was not read, the rest may still close the question.</summary>
+    /// <summary>Where no fact can settle the guard, since its law was not read or its limit is approximate, the rest may still close the question.</summary>
     private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<string, FactDefinition> found)
     {
-        var before = found.Count;
-        Collect(guard, at, found);
-        if (!guard.Evaluate(at).IsUnknown || (found.Count == before && HasUnreadLaw(guard, at)))
+        var own = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
+        Collect(guard, at, own);
+        foreach (var (name, fact) in own)
+        {
+            found[name] = fact;
+        }
+
+        if (own.Count == 0)
         {
             Collect(then, at, found);
         }
     }
-
-    private static bool HasUnreadLaw(Condition condition, Evaluation at) => condition.Evaluate(at).IsUnknown
-        && (condition is Condition.NotHeld || condition.Children.Any(child => HasUnreadLaw(child, at)));
 
     private static void CollectFact(Condition? asker, FactDefinition fact, Evaluation at, Dictionary<string, FactDefinition> found)
     {

@@ -87,7 +87,7 @@ public class AdoptionTests
     [Fact]
     public void Adoption_WhoseNumbersWereNotRead_AsksForWhatMayStillCloseTheQuestion()
     {
-        var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi")).NoticeNotRead("BLM", "DOE", "2024-01-01");
+        var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi"), SmallLaw.Exclusion("Y", "line.length_mi <= 10 mi")).NoticeNotRead("BLM", "DOE", "2024-01-01");
         (string, object)[] facts = [.. Line.Where(fact => fact.Item1 != "line.length_mi")];
         IEnumerable<string> Asked(params (string, object)[] more) => law.Ask([.. facts, .. more]).MissingFacts.Where(fact => fact.Question == "exclusion").Select(fact => fact.Id);
         Assert.Equal(["project.lead_agency"], Asked());

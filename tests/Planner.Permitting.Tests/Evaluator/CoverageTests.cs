@@ -33,6 +33,7 @@ public class CoverageTests
     [InlineData("", "maintain", "CE")]
     [InlineData("", "maintain,power_contract", "CE")]
     [InlineData("", "construct_building,maintain", "EAorEIS")]
+    [InlineData("", "construct_building", "EAorEIS")]
     [InlineData("", "", "EAorEIS")]
     [InlineData("line", "construct_building", "CE")]
     public void Exclusions_HaveToCoverEveryPartOrEveryAction(string parts, string actions, string level) =>

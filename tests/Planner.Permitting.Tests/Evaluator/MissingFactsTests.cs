@@ -56,6 +56,17 @@ public class MissingFactsTests
         Assert.Equal("", Asked(new Condition.Staged(Wet, Wooded), ("site.wet", false)));
         Assert.Equal("", Asked(new Condition.Implies(Wet, Wooded), ("site.wet", false)));
         Assert.Equal("site.wet", Asked(new Condition.Shared(0, Wet)));
+        Assert.Equal("site.wet", Asked(new Condition.AllOf([Wet, new Condition.Staged(Wet, Wooded)])));
+    }
+
+    /// <summary>Where no fact can settle the guard, what stands behind it may still close the question.</summary>
+    [Fact]
+    public void Guard_ThatNoFactSettles_LetsTheRestBeAsked()
+    {
+        var near = SmallLaw.When("line.length_mi < approximately 10 mi");
+        Assert.Equal("site.wet", Asked(new Condition.Staged(near, Wet), ("line.length_mi", 10.0)));
+        Assert.Equal("line.length_mi", Asked(new Condition.Staged(near, Wet)));
+        Assert.Equal("site.wet", Asked(new Condition.Implies(new Condition.NotHeld("not read"), Wet)));
     }
 
     /// <summary>Presumed facts are no gap: the answer names them as assumptions.</summary>

@@ -15,7 +15,7 @@ dotnet build "$tests" "${options[@]}" >"$copy/build.log" 2>&1 || { echo "The tes
 holds() { # builds the one project that changed and runs the tests: 0 all pass, 1 one fails, 2 does not build
   dotnet build "$copy/src/Planner.Permitting" "${options[@]}" --no-restore -p:BuildProjectReferences=false </dev/null >"$copy/build.log" 2>&1 || return 2
   cp "$copy/src/Planner.Permitting/bin/Release/net10.0/Planner.Permitting.dll" "$tests/bin/Release/net10.0/"
-  dotnet "$tests/bin/Release/net10.0/Planner.Permitting.Tests.dll" </dev/null >"$copy/tests.log" 2>&1 || return 1
+  dotnet "$tests/bin/Release/net10.0/Planner.Permitting.Tests.dll" --stop-on-fail on </dev/null >"$copy/tests.log" 2>&1 || return 1
 }
 
 holds || { echo "Without any fault a test fails: see $copy/tests.log"; exit 1; }
