@@ -88,8 +88,8 @@ public class DetailTests
             SmallLaw.Rule("I-3", OutcomeKind.Info, "site.wooded == true"), SmallLaw.Rule("I-4", OutcomeKind.Info, "site.wet == true"),
             SmallLaw.Rule("B-1", OutcomeKind.Block, "site.wooded == true"), SmallLaw.Rule("D-1", OutcomeKind.Satisfies, "site.wooded == true")).Ask([.. Line, ("site.wet", true)]);
         Assert.Equal(["I-4", "I-2", "I-1"], Step(answer, "policy").Children.Select(rule => rule.Id));
-        Assert.Equal("4 rule(s) in force; of 1 of them no fact is known", Step(answer, "policy").Text);
-        Assert.Equal(("1 rule(s) in force", "B-1"), (Step(answer, "blocks").Text, Assert.Single(Step(answer, "blocks").Children).Id));
+        Assert.Equal("4 rules in force; of 1 of them no fact is known", Step(answer, "policy").Text);
+        Assert.Equal(("1 rule in force", "B-1"), (Step(answer, "blocks").Text, Assert.Single(Step(answer, "blocks").Children).Id));
         Assert.Equal("unknown", Step(answer, "definitions").Truth.ToString());
     }
 
