@@ -1,9 +1,12 @@
 using Planner.Benchmarks;
+using Planner.Benchmarks.Browser;
 
 // Every speed claim of the project has a name here: dotnet run -c Release --project tests/Planner.Benchmarks -- NAME ...
 var benchmarks = new SortedDictionary<string, (string Usage, Func<Arguments, Measurement> Run)>(StringComparer.Ordinal)
 {
     ["contingencies"] = ("CASE [--convention matpower|powermodels]", ContingencyBenchmark.Run),
+    ["crowd"] = ("[SITES] [BRANCHES] [--keep WORKSPACE.gpkg] [--picture FILE.png]", CrowdBenchmark.Run),
+    ["firstview"] = ("[--workspace FILE] [--runs N] [--lang en|zh] [--mode MODE]", FirstViewBenchmark.Run),
     ["flow"] = ("CASE [--convention matpower|powermodels]", FlowBenchmark.Run),
     ["headroom"] = ("CASE [--convention matpower|powermodels]", HeadroomBenchmark.Run),
     ["hourly"] = ("RTS-FOLDER [--convention matpower|powermodels]", HourlyBenchmark.Run),

@@ -61,7 +61,7 @@ public sealed record RankColumns
 
     public required IReadOnlyList<double?> HeadroomMw { get; init; }
 
-    /// <summary>For each criterion, in the order of the answer's criteria, its part in the low end of every site's score; null where it is not known.</summary>
+    /// <summary>For each criterion, in the order of the answer's criteria, its part in the low end of every site's score; null where it is not known, and no list at all where no site knows it.</summary>
     public required IReadOnlyList<IReadOnlyList<double?>> Contributions { get; init; }
 
     internal static RankColumns Of(JudgedSites judged, RankedSites ranked)
@@ -88,9 +88,12 @@ public sealed record RankColumns
             StatusReason = Array.ConvertAll(sites, site => placeOf[site.StatusReason]),
             RequestedMw = Array.ConvertAll(sites, site => site.RequestedMw),
             HeadroomMw = Array.ConvertAll(sites, site => Rounded(site.HeadroomMw, MegawattDigits)),
-            Contributions = [.. judged.Table.Criteria.Select((_, criterion) => Array.ConvertAll(parts, part => Rounded(part[criterion], ScoreDigits)))],
+            Contributions = [.. judged.Table.Criteria.Select((_, criterion) => Contribution(parts, criterion))],
         };
     }
+
+    private static double?[] Contribution(IReadOnlyList<double?>[] parts, int criterion) =>
+        Array.TrueForAll(parts, part => part[criterion] is null) ? [] : Array.ConvertAll(parts, part => Rounded(part[criterion], ScoreDigits));
 
     private static double? Rounded(double? value, int digits) => value is { } known ? Math.Round(known, digits) : null;
 }

@@ -31,7 +31,7 @@ export function App() {
   const lang = useLang();
   useKeys();
   useEffect(linkViewToAddress, []);
-  useEffect(() => showIn(lang), [lang]);
+  useEffect(() => void showIn(lang), [lang]);
   return (
     <I18nProvider locale={lang === 'zh' ? 'zh-CN' : 'en-US'}>
       <RankingProvider>

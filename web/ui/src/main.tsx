@@ -24,14 +24,16 @@ function followTheme() {
 
 followTheme();
 const { lang, preferredLang } = useView.getState();
-showIn(lang ?? preferredLang);
+const words = showIn(lang ?? preferredLang);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={new QueryClient()}>
-      <App />
-    </QueryClientProvider>
-  </StrictMode>,
+void words.then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={new QueryClient()}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

@@ -22,6 +22,7 @@ const cutToNames = [
 
 /** @param {string} outDir */
 export async function buildFonts(outDir) {
+  fs.rmSync(outDir, { recursive: true, force: true });
   fs.mkdirSync(outDir, { recursive: true });
   for (const [family, subset, face] of latin) {
     const name = `${family}-${subset}-${face}.woff2`;
@@ -35,14 +36,12 @@ export async function buildFonts(outDir) {
   }
   const common = charactersOf(commonTexts());
   const more = charactersOf(moreTexts()).filter((c) => !common.includes(c));
-  for (const weight of [400, 600]) {
-    await cutChinese(weight, common, path.join(outDir, `noto-sans-sc-${weight}.woff2`));
-    await cutChinese(weight, more, path.join(outDir, `noto-sans-sc-more-${weight}.woff2`));
-  }
+  await cutChinese(common, path.join(outDir, 'noto-sans-sc-400.woff2'));
+  await cutChinese(more, path.join(outDir, 'noto-sans-sc-more-400.woff2'));
 }
 
-async function cutChinese(weight, characters, file) {
-  const name = `noto-sans-sc-chinese-simplified-${weight}-normal.woff2`;
+async function cutChinese(characters, file) {
+  const name = 'noto-sans-sc-chinese-simplified-400-normal.woff2';
   const full = fs.readFileSync(fontFile('noto-sans-sc', name));
   fs.writeFileSync(file, await subsetFont(full, characters.join(''), { targetFormat: 'woff2' }));
 }

@@ -214,6 +214,7 @@ export const en = {
     noRate: 'No limit',
     tieLine: 'Tie line',
     symbols: 'Sites by permit status',
+    thinned: 'From afar the map draws the leaders and the largest sites only. Zoom in to see all; the table lists all.',
     basemap: 'US Census 2023 · Natural Earth · GeoNames',
     layerOf: '{{features}} · {{vintage}} · {{licence}}',
     shownLayers: 'Shown on the map',

@@ -209,6 +209,7 @@ export const zh: Texts = {
     noRate: '无限值',
     tieLine: '接入线路',
     symbols: '站点许可状态',
+    thinned: '缩小时地图只绘制排名领先和面积最大的站点；放大可查看全部，表格列出全部。',
     basemap: '美国人口普查局 2023 · Natural Earth · GeoNames',
     layerOf: '{{features}} · {{vintage}} · {{licence}}',
     shownLayers: '在地图上显示',

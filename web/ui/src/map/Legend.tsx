@@ -1,10 +1,12 @@
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../api/types';
+import { useCurrentRanking } from '../state/ranking';
 import { useLang, useView } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { StatusIcon } from '../ui/Status';
 import { headroomClasses, loadingClasses, voltageClasses } from './loading';
+import { MOST_AS_GEOJSON } from './siteLayers';
 import { Swatch } from './Swatch';
 import { useConstraints, useSelectedTieLines, useShownLayers } from './useMapLook';
 
@@ -16,6 +18,7 @@ export function Legend() {
   const { t } = useTranslation();
   const colour = useView((v) => v.branchColour);
   const shown = useShownLayers();
+  const isThinned = useCurrentRanking().sites.length > MOST_AS_GEOJSON;
   const constraints = useConstraints().filter((c) => shown.includes(c.info.id));
   return (
     <Disclosure className="float map-legend" defaultExpanded>
@@ -29,6 +32,7 @@ export function Legend() {
         {shown.includes('branch') ? colour === 'voltage' ? <VoltageRamp /> : <LoadingRamp /> : null}
         {shown.includes('headroom') ? <HeadroomRamp /> : null}
         {shown.includes('site') ? <Statuses /> : null}
+        {isThinned && shown.includes('site') ? <p className="caption">{t('map.thinned')}</p> : null}
         <TieLineKey />
         {constraints.length > 0 ? (
           <ul className="legend-layers">

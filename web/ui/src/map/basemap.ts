@@ -33,15 +33,15 @@ export function fontFaces(): NonNullable<StyleSpecification['font-faces']> {
   const latin = ['U+0000-00FF', 'U+2000-206F', 'U+2190-2199'];
   const chinese = ['U+2E80-9FFF', 'U+FF00-FFEF'];
   const file = (name: string, range: string[]) => ({ url: here(`/fonts/${name}.woff2`), 'unicode-range': range });
-  const sans = (weight: number, extended: number, sc: number) => [
+  const sans = (weight: number, extended: number) => [
     file(`source-sans-3-latin-${weight}-normal`, latin),
     file(`source-sans-3-latin-ext-${extended}-normal`, ['U+0100-02BA']),
-    file(`noto-sans-sc-${sc}`, chinese),
+    file('noto-sans-sc-400', chinese),
   ];
   return {
-    Sans: sans(400, 400, 400),
-    'Sans Medium': sans(500, 400, 400),
-    'Sans Semi': sans(600, 600, 600),
+    Sans: sans(400, 400),
+    'Sans Medium': sans(500, 400),
+    'Sans Semi': sans(600, 600),
     'Serif Italic': [file('source-serif-4-latin-400-italic', latin), file('noto-sans-sc-400', chinese)],
   };
 }

@@ -17,22 +17,22 @@ const entry = (key: string, goal: Goal, name: string, note: string): Entry => ({
 
 /** Everything that can be searched for: sites, branches, buses, counties and rules. Asked for when the search is used. */
 export function useEntries(isUsed: boolean): Entry[] {
-  const sites = useSiteEntries();
+  const sites = useSiteEntries(isUsed);
   const grid = useGridEntries(isUsed);
   const counties = useCountyEntries(isUsed);
   const rules = useRuleEntries(isUsed);
   return useMemo(() => [...sites, ...grid, ...counties, ...rules], [sites, grid, counties, rules]);
 }
 
-function useSiteEntries(): Entry[] {
+function useSiteEntries(isUsed: boolean): Entry[] {
   const { sites } = useCurrentRanking();
   return useMemo(
     () =>
-      sites.map((s) => ({
+      (isUsed ? sites : []).map((s) => ({
         ...entry(`site:${s.id}`, select({ kind: 'site', id: s.id }), s.name, dots(s.id, placeOf(s))),
         status: s.status,
       })),
-    [sites],
+    [sites, isUsed],
   );
 }
 

@@ -1,20 +1,13 @@
 // One table for ranking, permits, grid and plan: sortable, virtual, one selected row, linked hover.
-import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import {
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type ColumnDef,
-} from '@tanstack/react-table';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { activeTable } from './activeTable';
+import { nextSorting, sorted, type Sorting } from './sorting';
 
 const ROW_PX = 32;
 /** Rows whose cells hold two lines. */
 export const TWO_LINES_PX = 40;
 const HEAD_PX = 27;
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
 export interface Column<Row> {
   id: string;
@@ -47,10 +40,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, selected, hovered, onSelect, onHover, onOpen, rowPx = ROW_PX } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
-  const table = useTable({ features, columns: useColumnDefs(columns), data: rows, enableSortingRemoval: true });
-  const model = table.getRowModel().rows;
-  const order = useMemo(() => model.map((r) => r.original), [model]);
-  const at = selected === null ? -1 : order.findIndex((row) => keyOf(row) === selected);
+  const [sorting, setSorting] = useState<Sorting | null>(null);
+  const by = columns.find((column) => column.id === sorting?.id)?.sortBy;
+  const isDescending = sorting?.isDescending ?? false;
+  const order = useMemo(() => (by ? sorted(rows, by, isDescending) : rows), [rows, by, isDescending]);
+  const at = useMemo(
+    () => (selected === null ? -1 : order.findIndex((row) => keyOf(row) === selected)),
+    [order, selected, keyOf],
+  );
   const virtualizer = useVirtualizer({
     count: order.length,
     getScrollElement: () => scroller.current,
@@ -98,22 +95,20 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     >
       <div role="rowgroup" className="table-head">
         <div role="row" aria-rowindex={1} className="table-row" style={tracks}>
-          {table.getHeaderGroups()[0]?.headers.map((header, i) => {
-            const column = columns[i];
-            const sorted = header.column.getIsSorted();
-            if (!column) return null;
+          {columns.map((column) => {
+            const direction = sorting?.id !== column.id ? 'none' : isDescending ? 'descending' : 'ascending';
             return (
               <div
-                key={header.id}
+                key={column.id}
                 role="columnheader"
                 className={column.isRight ? 'cell end' : 'cell'}
-                aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+                aria-sort={direction}
                 title={column.title}
               >
                 {column.sortBy ? (
-                  <button type="button" tabIndex={-1} onClick={header.column.getToggleSortingHandler()}>
+                  <button type="button" tabIndex={-1} onClick={() => setSorting(nextSorting(sorting, column))}>
                     {column.header}
-                    {sorted ? (sorted === 'asc' ? ' ↑' : ' ↓') : ''}
+                    {{ none: '', ascending: ' ↑', descending: ' ↓' }[direction]}
                   </button>
                 ) : (
                   column.header
@@ -153,25 +148,3 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   );
 }
-
-/** TanStack only sorts; the cells are drawn above. */
-function useColumnDefs<Row extends object>(columns: Column<Row>[]) {
-  return useMemo(
-    () =>
-      columns.map((column): ColumnDef<typeof features, Row> => ({
-        id: column.id,
-        header: column.header,
-        accessorFn: (row: Row) => column.sortBy?.(row),
-        enableSorting: column.sortBy !== undefined,
-        sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
-        sortUndefined: 'last',
-        sortDescFirst: column.isDescendingFirst ?? false,
-      })),
-    [columns],
-  );
-}
-
-const compare = (a: unknown, b: unknown) =>
-  typeof a === 'string' && typeof b === 'string'
-    ? a.localeCompare(b, undefined, { numeric: true })
-    : Number(a) - Number(b);
