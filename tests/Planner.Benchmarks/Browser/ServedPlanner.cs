@@ -25,8 +25,8 @@ internal sealed class ServedPlanner : IDisposable
         process.BeginOutputReadLine();
         Address = ReadAddress();
         StartSeconds = clock.Elapsed.TotalSeconds;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
+        // What it says later is read and left: a full pipe would stop it.
+        _ = process.StandardError.ReadToEndAsync();
     }
 
     public Uri Address { get; }
