@@ -49,7 +49,7 @@ public sealed class RankTest(RunningPlanner planner)
     public async Task WhyNotFirst_OfALowerSite_NamesTheFirstAndTheLosses()
     {
         await using var mode = await ModePage.OpenAsync(planner, "/rank");
-        var first = await mode.Rows.First.Locator("[role=gridcell]").Nth(1).InnerTextAsync();
+        var first = await mode.Rows.First.Locator(".named .strong").InnerTextAsync();
         await mode.Rows.Nth(6).ClickAsync();
         await ModePage.ShowsAsync(mode.Inspector, "Why not first");
         await ModePage.ShowsAsync(mode.Inspector, first);
