@@ -11,7 +11,7 @@ public sealed class PlanTest(RunningPlanner planner)
         await ModePage.IsVisibleAsync(mode.Rows.First);
         Assert.Equal(2, await mode.Rows.CountAsync());
         await ModePage.ShowsAsync(mode.Page.Locator(".left"), "Score against cost");
-        await ModePage.ShowsAsync(mode.Page.Locator(".left"), "Site capital");
+        await ModePage.ShowsAsync(mode.Page.Locator(".left"), "Sites, capital and tie lines");
         Assert.Contains("job=", mode.Page.Url, StringComparison.Ordinal);
         await mode.Rows.First.ClickAsync();
         await mode.Page.WaitForURLAsync("**sel=site:**");
