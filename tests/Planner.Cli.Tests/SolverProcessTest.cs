@@ -95,18 +95,17 @@ public sealed class SolverProcessTest
     }
 
     /// <summary>One design stands at hundreds of sites; what is wrong with it is said once.</summary>
-    [Theory]
-    [InlineData("siteCount: 2\ndesigns: [{ id: a, capitalUsd: 5, onsite: { technology: coal-new, mw: 10 } }]\n", "$.designs[0].onsite.technology")]
-    [InlineData("siteCount: 2\nobjective: cost\nconnection: {}\ndesigns: [{ id: a, capitalUsd: 5 }]\n", "$.connection.usdPerKm")]
-    public async Task Plan_DesignThatCantBeBuilt_IsRefusedOnce(string study, string path)
+    [Fact]
+    public async Task Plan_DesignThatCantBeBuilt_IsRefusedOnce()
     {
+        const string study = "siteCount: 2\ndesigns: [{ id: a, capitalUsd: 5, onsite: { technology: coal-new, mw: 10 } }]\n";
         var file = Path.Combine(Path.GetTempPath(), $"bad-design-{Environment.ProcessId}.yaml");
         await File.WriteAllTextAsync(file, study, Stop);
 
         var refused = await PlannerProcess.RunAsync("plan", file, "--json");
 
         Assert.Equal(2, refused.ExitCode);
-        Assert.EndsWith(path, Assert.Single(refused.Json().GetProperty("diagnostics").EnumerateArray()).GetProperty("where").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("$.designs[0].onsite.technology", Assert.Single(refused.Json().GetProperty("diagnostics").EnumerateArray()).GetProperty("where").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class RankTest(RunningPlanner planner)
     {
         await using var mode = await ModePage.OpenAsync(planner, "/rank");
         var before = await mode.Rows.First.InnerTextAsync();
-        var slider = mode.Page.Locator(".section > .weight input[type=range]").Last;
+        var slider = mode.Page.Locator(".weights > .weight input[type=range]").Last;
         await mode.Page.RunAndWaitForResponseAsync(() => slider.PressAsync("End"), answer => answer.Url.EndsWith("/api/rank/columns", StringComparison.Ordinal));
         await mode.Page.WaitForURLAsync("**w=**");
         await ModePage.Expect(mode.Rows.First).Not.ToHaveTextAsync(before);

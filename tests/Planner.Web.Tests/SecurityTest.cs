@@ -33,7 +33,7 @@ public sealed class SecurityTest(SecurityTest.Keyed keyed) : IClassFixture<Secur
             IsOpen(endpoint) || Policies(endpoint).Any(known.Contains), $"{endpoint.DisplayName} names no role."));
         string[] open = [.. Endpoints().Where(IsOpen).Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
         Assert.Subset(
-            new HashSet<string> { "/", "/api/me", "/health/live", "/health/ready", "/signin", "/signin/provider", "/signout", "/{*path:nonfile}" },
+            new HashSet<string> { "/", "/api/me", "/basemap/{archive}/{z:int}/{x:int}/{y:int}.mvt", "/health/live", "/health/ready", "/signin", "/signin/provider", "/signout", "/{*path:nonfile}" },
             open.ToHashSet());
     }
 
