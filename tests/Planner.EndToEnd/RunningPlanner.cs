@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Planner.App;
-using Planner.Domain.Diagnostics;
 using Planner.Tests;
 using Planner.Web;
 
@@ -35,13 +34,6 @@ public sealed class RunningPlanner : IAsyncLifetime
 
         workspace?.Dispose();
         state.Dispose();
-    }
-
-    private sealed class Silent : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
-        }
     }
 }
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Planner.App;
 using Planner.App.Access;
-using Planner.Domain.Diagnostics;
 using Planner.Tests;
 using Planner.Web.Tests;
 
@@ -84,13 +83,6 @@ public sealed class RunningServer : IAsyncLifetime
         if (workspace is not null && !ReferenceEquals(workspace, Shared.Value))
         {
             workspace.Dispose();
-        }
-    }
-
-    private sealed class Silent : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
         }
     }
 }

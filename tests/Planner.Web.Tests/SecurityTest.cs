@@ -8,14 +8,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Planner.App.Access;
-using Planner.Domain.Diagnostics;
-using Planner.Tests;
-using Planner.Web.Security;
 
 namespace Planner.Web.Tests;
 
 /// <summary>Who may do what: every endpoint, as nobody and in every role.</summary>
-public sealed class SecurityTest(SecurityTest.Keyed keyed) : IClassFixture<SecurityTest.Keyed>
+public sealed class SecurityTest(KeyedServer keyed) : IClassFixture<KeyedServer>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -166,23 +163,6 @@ public sealed class SecurityTest(SecurityTest.Keyed keyed) : IClassFixture<Secur
             response => Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(1)), (response.StatusCode, response.RetryAfter?.Delta)));
     }
 
-    [Theory]
-    [InlineData("http://0.0.0.0:5080")]
-    [InlineData("http://*:5080")]
-    [InlineData("http://+:5080")]
-    [InlineData("http://192.0.2.1:5080")]
-    [InlineData("http://127.0.0.1:5080;http://[::]:5080")]
-    public void Listen_WhereANetworkReaches_OnlyWithAccessRules(string urls)
-    {
-        var refused = Assert.Throws<BadInputException>(() => ListenAddresses.Require(Options(urls, AccessRules.ThisMachineOnly)));
-        Assert.Contains(refused.Diagnostics, diagnostic => diagnostic.Code == "serve.not-loopback");
-        var keyed = Options(urls, new() { KeyFile = "keys.json" });
-        var plain = Assert.Throws<BadInputException>(() => ListenAddresses.Require(keyed));
-        Assert.Contains(plain.Diagnostics, diagnostic => diagnostic.Code == "serve.plain-http");
-        ListenAddresses.Require(keyed with { TlsProxy = IPAddress.Loopback });
-        ListenAddresses.Require(keyed with { Urls = urls.Replace("http://", "https://", StringComparison.Ordinal) });
-    }
-
     /// <summary>Without a proxy that is known, what a client says of its way is not believed: this one came from this machine.</summary>
     [Theory]
     [InlineData(true, "http", HttpStatusCode.Forbidden)]
@@ -203,8 +183,6 @@ public sealed class SecurityTest(SecurityTest.Keyed keyed) : IClassFixture<Secur
         using var response = await own.Client.SendAsync(request, Cancel);
         Assert.Equal(expected, response.StatusCode);
     }
-
-    private static ServerOptions Options(string urls, AccessRules access) => new() { Urls = urls, StateFolder = "", Access = access };
 
     private static FormUrlEncodedContent Form(string key) => new(new Dictionary<string, string> { ["key"] = key });
 
@@ -268,42 +246,4 @@ public sealed class SecurityTest(SecurityTest.Keyed keyed) : IClassFixture<Secur
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
         _ => throw new InvalidOperationException("An unknown part of a route."),
     };
-
-    /// <summary>A server that asks who one is, and a key of every role.</summary>
-    public sealed class Keyed : IAsyncLifetime
-    {
-        private readonly TemporaryFolder folder = new();
-        private RunningServer? running;
-
-        public RunningServer Server => running!;
-
-        public string Path => folder.PathOf("keys.json");
-
-        public KeyFile KeyFile => new(Path);
-
-        public Dictionary<Role, string> Keys { get; } = [];
-
-        public async ValueTask InitializeAsync()
-        {
-            foreach (var role in Enum.GetValues<Role>())
-            {
-                Keys[role] = AddKey(role);
-            }
-
-            running = await RunningServer.StartAsync(new AccessRules { KeyFile = Path });
-        }
-
-        public string AddKey(Role role)
-        {
-            var (key, text) = AccessKey.Create(role.ToString(), role, DateTimeOffset.UnixEpoch);
-            KeyFile.Add(key);
-            return text;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await running!.DisposeAsync();
-            folder.Dispose();
-        }
-    }
 }

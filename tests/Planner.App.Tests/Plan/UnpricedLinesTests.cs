@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Planner.App.Plan;
-using Planner.App.Tests.Scenarios;
 using Planner.Domain.Diagnostics;
 using Planner.Tests;
 
@@ -14,14 +13,14 @@ public sealed class UnpricedLinesTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.PathOf("no-lines.gpkg");
-        File.Copy(SampleWorkspace.Ensure(new SameRun.Silent(), TestContext.Current.CancellationToken), path);
+        File.Copy(SampleWorkspace.Ensure(new Silent(), TestContext.Current.CancellationToken), path);
         using (var store = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
             store.Open();
             new SqliteCommand("DELETE FROM tie_line", store).ExecuteNonQuery();
         }
 
-        using var open = OpenWorkspace.Open(path, new SameRun.Silent(), TestContext.Current.CancellationToken);
+        using var open = OpenWorkspace.Open(path, new Silent(), TestContext.Current.CancellationToken);
         var question = new PlanQuestion { SiteCount = 2, Objective = PlanObjective.Cost, Connection = new(), Designs = [new() { Id = "a", CapitalUsd = 5 }] };
 
         var refused = Assert.Throws<BadInputException>(() => PlanPortfolio.TaskOf(open, question));

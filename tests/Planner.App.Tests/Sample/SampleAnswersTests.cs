@@ -1,10 +1,10 @@
 using Planner.App.Permits;
 using Planner.App.Rank;
 using Planner.App.Sites;
-using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
 using Planner.Permitting.Pathways;
 using Planner.Permitting.Screening;
+using Planner.Tests;
 
 namespace Planner.App.Tests.Sample;
 
@@ -92,12 +92,5 @@ public sealed class SampleAnswersTests
         Assert.All(lines, line => Assert.True(line.CostUsd > 0));
         Assert.All(lines, line => Assert.True(line.LengthKm >= site.Pois.Single(poi => poi.Bus == line.Bus).Distance.Value * 0.99));
         Assert.Equal(lines.Min(line => line.CostUsd), lines[0].CostUsd);
-    }
-
-    private sealed class Silent : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
-        }
     }
 }

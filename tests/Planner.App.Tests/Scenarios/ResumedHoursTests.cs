@@ -20,7 +20,7 @@ public sealed class ResumedHoursTests : IDisposable
     {
         var grid = StudiedGrid.Read(SharedData.Path("rts-gmlc"));
         // The name makes a run of this test's own.
-        var whole = RunScenario.Run(grid, Question("whole"), new SameRun.Silent(), TestContext.Current.CancellationToken);
+        var whole = RunScenario.Run(grid, Question("whole"), new Silent(), TestContext.Current.CancellationToken);
 
         using var cancel = new CancellationTokenSource();
         Assert.ThrowsAny<OperationCanceledException>(() => RunScenario.Run(grid, Question("cut off"), new CancelAfter(0.5, cancel), cancel.Token));

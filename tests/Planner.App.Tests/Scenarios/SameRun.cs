@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Planner.App.Answers;
 using Planner.App.Scenarios;
-using Planner.Domain.Diagnostics;
 
 namespace Planner.App.Tests.Scenarios;
 
@@ -23,12 +22,5 @@ internal static class SameRun
         var json = JsonNode.Parse(JsonSerializer.Serialize(answer, AnswerJson.Options))!.AsObject();
         Assert.All(["name", "inputsHash", "results", "elapsedSeconds", "solveSeconds"], own => Assert.True(json.Remove(own)));
         return json.ToJsonString();
-    }
-
-    internal sealed class Silent : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
-        }
     }
 }

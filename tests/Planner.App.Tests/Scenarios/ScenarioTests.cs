@@ -250,11 +250,4 @@ public sealed class ScenarioTests : IDisposable
           2 0 0 2 30 0;
         ];
         """;
-
-    private sealed class Silent : IProgress<StepProgress>
-    {
-        public void Report(StepProgress value)
-        {
-        }
-    }
 }

@@ -19,12 +19,12 @@ public sealed class WorkspaceHoursTests : IDisposable
         var recipe = folder.Write("recipe.yaml", Recipe);
         var path = folder.PathOf("rts.gpkg");
         RecipeImport.Run(recipe, path, new(Path.GetDirectoryName(source)), null, TestContext.Current.CancellationToken);
-        using var workspace = OpenWorkspace.Open(path, new SameRun.Silent(), TestContext.Current.CancellationToken);
+        using var workspace = OpenWorkspace.Open(path, new Silent(), TestContext.Current.CancellationToken);
 
         // Ramps and storage change the hours of this run, so one that was lost would be seen.
         var question = new ScenarioQuestion { Name = folder.PathOf(""), FirstHour = 4000, Hours = 48, Ramping = true, Changes = [new() { Kind = "load", Bus = 101, Mw = 150 }] };
-        var ofFolder = RunScenario.Run(StudiedGrid.Read(source), question, new SameRun.Silent(), TestContext.Current.CancellationToken);
-        var ofWorkspace = RunScenario.Run(workspace.StudiedGrid, question, new SameRun.Silent(), TestContext.Current.CancellationToken);
+        var ofFolder = RunScenario.Run(StudiedGrid.Read(source), question, new Silent(), TestContext.Current.CancellationToken);
+        var ofWorkspace = RunScenario.Run(workspace.StudiedGrid, question, new Silent(), TestContext.Current.CancellationToken);
 
         Assert.NotEqual(ofFolder.InputsHash, ofWorkspace.InputsHash);
         SameRun.Check(ofFolder, ofWorkspace);

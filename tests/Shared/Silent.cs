@@ -1,0 +1,11 @@
+using Planner.Domain.Diagnostics;
+
+namespace Planner.Tests;
+
+/// <summary>Progress that nobody watches.</summary>
+internal sealed class Silent : IProgress<StepProgress>
+{
+    public void Report(StepProgress value)
+    {
+    }
+}
