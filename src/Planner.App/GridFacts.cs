@@ -16,20 +16,22 @@ internal static class GridFacts
     {
         if (open.Info.BusCount == 0)
         {
-            return new Fact.Unknown("the workspace has no grid", "import one");
+            return new Fact.Unknown(new("the workspace has no grid", "工作区没有电网"), new("import one", "导入电网"));
         }
 
         if (site.Pois.Count == 0)
         {
-            return new Fact.Unknown("no bus of the grid is in reach of the site", "name a point of interconnection, or widen the recipe's reach");
+            return new Fact.Unknown(
+                new("no bus of the grid is in reach of the site", "场址可及范围内没有电网母线"),
+                new("name a point of interconnection, or widen the recipe's reach", "指定并网点，或扩大配方的可及范围"));
         }
 
         var poi = site.Pois[0];
         return headroom.TryGetValue(poi.Bus, out var bus) && bus.InjectionMw is { } mw
             ? new Fact.Known(new FactValue.Number(mw, "MW"), SourceOf(bus, open.StudiedGrid))
             : new Fact.Unknown(
-                $"the grid gives no headroom at {poi.Bus}" + (bus?.Note is { } note ? $": {note}" : ""),
-                "state the ratings of the branches there, or ask the utility");
+                new($"the grid gives no headroom at {poi.Bus}" + (bus?.Note is { } note ? $": {note.En}" : ""), $"电网未给出 {poi.Bus} 处的裕度" + (bus?.Note is { } zh ? $"：{zh.Zh}" : "")),
+                new("state the ratings of the branches there, or ask the utility", "说明该处支路的额定值，或询问电力公司"));
     }
 
     /// <summary>The facts with the headroom, and its share of the load asked for.</summary>

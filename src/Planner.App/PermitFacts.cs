@@ -1,5 +1,6 @@
 using Planner.App.Permits;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Permitting.Screening;
 
 namespace Planner.App;
@@ -32,8 +33,12 @@ internal static class PermitFacts
     private static Fact Months(LeadTime time, double months, Determination determination) => time.IsSettled
         ? new Fact.Known(new FactValue.Number(months, "months"), SourceOf(determination, "forecast from the packs' durations with every permit that is still open, counted from the day of filing"))
         : new Fact.Unknown(
-            FormattableString.Invariant($"the review level is not determined: half of the cases take {time.Shortest.P50:0} to {time.Longest.P50:0} months"),
-            "the missing facts of the permit answer");
+            LocalizedText.Of(
+                $"the review level is not determined: half of the cases take {time.Shortest.P50:0} to {time.Longest.P50:0} months",
+                $"审查级别尚未确定：半数情形需 {time.Shortest.P50:0} 至 {time.Longest.P50:0} 个月"),
+            MissingFacts);
+
+    private static readonly LocalizedText MissingFacts = new("the missing facts of the permit answer", "许可结论中缺失的事实");
 
     private static Fact Of(Determination determination)
     {
@@ -47,7 +52,11 @@ internal static class PermitFacts
         };
         return rank is { } known
             ? new Fact.Known(new FactValue.Number(known, "1"), SourceOf(determination, "0 no federal review, 1 categorical exclusion, 2 environmental assessment, 3 environmental impact statement"))
-            : new Fact.Unknown($"the review level is {determination.ReviewLevel}", "the missing facts of the permit answer");
+            : new Fact.Unknown(
+                determination.ReviewLevel == ReviewLevel.EAorEIS
+                    ? new("an EA or an EIS is needed, which one is not known", "需要 EA 或 EIS，尚不知是哪一种")
+                    : new("the review level is not determined", "审查级别尚未确定"),
+                MissingFacts);
     }
 
     private static Source SourceOf(Determination determination, string detail) => new(

@@ -21,15 +21,17 @@ internal static class Answering
 {
     private const int PipedWidth = 10_000;
 
-    /// <summary>Makes <paramref name="command"/> answer with <paramref name="ask"/>, printed for people by <paramref name="print"/>.</summary>
-    public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T> print)
-        where T : Answer => command.Answers(ask, (console, answer, _) => print(console, answer));
+    private const string Cancelled = "Cancelled. Nothing was changed.";
+
+    /// <summary>Makes <paramref name="command"/> answer with <paramref name="ask"/>, printed for people by <paramref name="print"/>; <paramref name="onCancel"/> is said of work that was cancelled.</summary>
+    public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T> print, string onCancel = Cancelled)
+        where T : Answer => command.Answers(ask, (console, answer, _) => print(console, answer), onCancel);
 
     /// <summary>The same, where what is printed depends on an option too.</summary>
-    public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T, ParseResult> print)
+    public static Command Answers<T>(this Command command, Func<Asked, T> ask, Action<IAnsiConsole, T, ParseResult> print, string onCancel = Cancelled)
         where T : Answer
     {
-        command.SetAction((parsed, cancel) => RunAsync(parsed, ask, print, cancel));
+        command.SetAction((parsed, cancel) => RunAsync(parsed, ask, print, onCancel, cancel));
         return command;
     }
 
@@ -51,7 +53,7 @@ internal static class Answering
     }
 
     private static async Task<int> RunAsync<T>(
-        ParseResult parsed, Func<Asked, T> ask, Action<IAnsiConsole, T, ParseResult> print, CancellationToken cancel)
+        ParseResult parsed, Func<Asked, T> ask, Action<IAnsiConsole, T, ParseResult> print, string onCancel, CancellationToken cancel)
         where T : Answer
     {
         var json = parsed.GetValue(CommandLine.Json);
@@ -64,7 +66,7 @@ internal static class Answering
         }
         catch (Exception fault)
         {
-            return Fail(fault, json, cancel);
+            return Fail(fault, json, cancel, onCancel);
         }
     }
 
@@ -89,7 +91,7 @@ internal static class Answering
         : AnsiConsole.Profile.Width;
 
     /// <summary>Says what went wrong on standard error (and, asked for JSON, on standard output) and gives the exit code.</summary>
-    public static int Fail(Exception fault, bool json, CancellationToken cancel)
+    public static int Fail(Exception fault, bool json, CancellationToken cancel, string onCancel = Cancelled)
     {
         switch (fault)
         {
@@ -97,7 +99,7 @@ internal static class Answering
                 Refuse(refused, json);
                 return ExitCode.BadInput;
             case OperationCanceledException when cancel.IsCancellationRequested:
-                Console.Error.WriteLine("Cancelled. Nothing was changed.");
+                Console.Error.WriteLine(onCancel);
                 return ExitCode.Cancelled;
             case SolverProcessException ended:
                 Console.Error.WriteLine(ended.Message);

@@ -11,7 +11,7 @@ public sealed class FactSheetTest
     public void Indexer_NameNobodyStated_IsUnknownWithARemedy()
     {
         var fact = Assert.IsType<Fact.Unknown>(FactSheet.Empty[LoadMw]);
-        Assert.NotEmpty(fact.WhatToGet);
+        Assert.NotEmpty(fact.WhatToGet.En);
         Assert.Null(FactSheet.Empty.FindNumber(LoadMw));
     }
 
@@ -25,9 +25,9 @@ public sealed class FactSheetTest
     [Fact]
     public void Overlay_StrongerUnknown_DoesNotHideAKnownValue()
     {
-        var unknown = FactSheet.Empty.With(LoadMw, new Fact.Unknown("layer failed", "get the layer"));
+        var unknown = FactSheet.Empty.With(LoadMw, new Fact.Unknown(new("layer failed", "图层失败"), new("get the layer", "取得图层")));
         Assert.Equal(150, Stated(150).Overlay(unknown).FindNumber(LoadMw));
-        Assert.Equal("layer failed", Assert.IsType<Fact.Unknown>(FactSheet.Empty.Overlay(unknown)[LoadMw]).Reason);
+        Assert.Equal("layer failed", Assert.IsType<Fact.Unknown>(FactSheet.Empty.Overlay(unknown)[LoadMw]).Reason.En);
     }
 
     [Fact]

@@ -165,7 +165,7 @@ public class ExportAndReplay
     {
         var facts = Shipped.Facts(("project.ai_load_mw", 12.5), ("project.kind", "data_center"), ("project.parts", new[] { "line", "building" }),
             ("project.operational_date", new DateOnly(2028, 2, 29)), ("project.sponsor_is_federal", false))
-            .With(new("site.federal_owner"), new Fact.Unknown("outside the coverage", "import a layer"));
+            .With(new("site.federal_owner"), new Fact.Unknown(new("outside the coverage", "覆盖范围之外"), new("import a layer", "导入图层")));
         var determination = Screen.Run(Shipped.Book("2026-11-23"), facts, "shapes");
         var text = StoredDetermination.Write(determination, facts, "1.0").ToJsonString();
         var read = StoredReader.Read("stored.json", text, new())!.Facts;

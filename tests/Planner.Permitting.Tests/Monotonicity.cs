@@ -54,7 +54,7 @@ public class Monotonicity
             || RestsOnAnAssumption(Books[book], given.Full, given.Known);
     }, iter: 3000);
 
-    /// <summary>A class that normally needs a document settles the level only while nobody has judged the effect: the answer names that.</summary>
+    /// <summary>A class, of documents or of exclusions, settles the level only while nobody has judged the effect: the answer names that.</summary>
     private static bool RestsOnAnAssumption(RuleBook book, FactSheet full, bool[] known) =>
         Screen.Run(book, Part(full, known), "part").Assumptions.Any(assumption =>
             full[new(assumption.FactId)] is Fact.Known stated && stated.Value.ToString() != assumption.Value);
@@ -64,7 +64,7 @@ public class Monotonicity
     {
         var more = Screen.Run(Books[book], given.Full, "full").Status;
         var less = Screen.Run(Books[book], Part(given.Full, given.Known), "part").Status;
-        return less != EligibilityStatus.Eligible || more == EligibilityStatus.Eligible;
+        return less != EligibilityStatus.Eligible || more == EligibilityStatus.Eligible || RestsOnAnAssumption(Books[book], given.Full, given.Known);
     }, iter: 3000);
 
     /// <summary>The generator reaches all levels, so that the two properties above say something.</summary>

@@ -131,8 +131,24 @@ public class ScreeningAnswers
             ("line.existing_line", false), ("line.length_mi", 3.0), ("line.length_in_disturbed_row_mi", 0.0), ("line.wholly_in_compatible_row", false)];
         Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-15", facts).ReviewLevel);
         Assert.Equal(ReviewLevel.Undetermined, Shipped.Run("2025-01-16", facts).ReviewLevel);
-        Assert.Equal(ReviewLevel.CE, Shipped.Run("2025-01-16", [.. facts, ("nepa.ce_adopted_by_lead", true)]).ReviewLevel);
-        Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-16", [.. facts, ("nepa.ce_adopted_by_lead", false)]).ReviewLevel);
+        Assert.Equal(ReviewLevel.CE, Shipped.Run("2025-01-16", [.. facts, ("nepa.exclusions_adopted_by_lead", new[] { "D-12" })]).ReviewLevel);
+        Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-16", [.. facts, ("nepa.exclusions_adopted_by_lead", new[] { "D-13" })]).ReviewLevel);
+        Assert.Equal(ReviewLevel.EAorEIS, Shipped.Run("2025-01-16", [.. facts, ("nepa.exclusions_adopted_by_lead", Array.Empty<string>())]).ReviewLevel);
+    }
+
+    /// <summary>42 USC 4336(b)(1): a class of actions is no answer to an effect that is foreseen; while nobody foresees one, the answer says that it rests on that.</summary>
+    [Theory]
+    [InlineData(null, ReviewLevel.CE)]
+    [InlineData("no", ReviewLevel.CE)]
+    [InlineData("yes", ReviewLevel.EIS)]
+    public void SignificantEffect_ThatIsForeseen_BarsTheExclusionThatFits(string? foreseen, ReviewLevel level)
+    {
+        var stated = foreseen is null ? Shipped.Facts() : Shipped.Facts(("nepa.significant_effect", foreseen));
+        var answer = Screen.Run(Shipped.Book("2026-11-23"), Example("doe-line-rebuild.yaml").Facts.Overlay(stated), "x");
+        Assert.Equal(level, answer.ReviewLevel);
+        Assert.Equal(foreseen is null, answer.Assumptions.Any(assumption => assumption is { FactId: "nepa.significant_effect", Value: "no" }));
+        Assert.Equal(foreseen == "yes", answer.ExtraordinaryCircumstances.Any(circumstance => circumstance is { Id: "N-31", Truth.IsTrue: true }));
+        Assert.Empty(answer.MissingFacts);
     }
 
     [Fact]
@@ -176,7 +192,7 @@ public class ScreeningAnswers
         var comparison = Comparison.Of(Shipped.Book("2024-05-29"), Shipped.Book("2024-05-30"), Example("doe-line-rebuild.yaml").Facts, "x");
         Assert.Contains(comparison.Changes, change => change is { Kind: "level", Before: "EA", After: "CE" });
         var rule = Assert.Single(comparison.Changes, change => change.RuleId == "D-13");
-        Assert.Contains("89 FR 34074", rule.Because, StringComparison.Ordinal);
+        Assert.Contains("89 FR 34074", rule.Because.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,8 +209,8 @@ public class ScreeningAnswers
     public void Comparison_InEitherOrder_SaysFromOrUntilWhichDay(string first, string second)
     {
         var changes = Comparison.Of(Shipped.Book(first), Shipped.Book(second), Example("abilene-like.yaml").Facts, "x").Changes;
-        Assert.Contains(changes, change => change.RuleId == "V-02" && change.Because == "in force until 2025-04-11");
-        Assert.Contains(changes, change => change.RuleId == "V-09" && change.Because.StartsWith("in force since 2025-04-11", StringComparison.Ordinal));
+        Assert.Contains(changes, change => change.RuleId == "V-02" && change.Because.En == "in force until 2025-04-11");
+        Assert.Contains(changes, change => change.RuleId == "V-09" && change.Because.En.StartsWith("in force since 2025-04-11", StringComparison.Ordinal));
     }
 
     [Fact]

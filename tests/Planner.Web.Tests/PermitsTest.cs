@@ -37,6 +37,15 @@ public sealed class PermitsTest(RunningServer server)
     }
 
     [Fact]
+    public async Task Facts_HaveTitlesAndWordsInBothLanguages()
+    {
+        var answer = await server.Client.GetFromJsonAsync<JsonElement>("/api/permits/facts", Cancel);
+        Assert.All(answer.GetProperty("facts").EnumerateArray(), fact => Assert.NotEmpty(fact.GetProperty("title").GetProperty("zh").GetString()!));
+        var word = answer.GetProperty("words").GetProperty("solar_thermal");
+        Assert.Equal(("solar thermal", "光热"), (word.GetProperty("en").GetString(), word.GetProperty("zh").GetString()));
+    }
+
+    [Fact]
     public async Task Check_OfStatedFacts_ListsWhatIsMissingAsAForm()
     {
         var answer = await PostAsync("check", new { facts = Campus });

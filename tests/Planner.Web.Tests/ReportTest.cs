@@ -38,6 +38,16 @@ public sealed partial class ReportTest(RunningServer server)
         AssertWellNested(html);
     }
 
+    /// <summary>Each clause is named by its act, and in Chinese only words of the law and of sources stay English.</summary>
+    [Fact]
+    public async Task Site_InChinese_NamesItsClausesAndSaysWhyFactsAreUnknown()
+    {
+        var html = await server.Client.GetStringAsync($"/api/reports/sites/{(await FirstSiteAsync()).GetProperty("id").GetString()}?language=zh", Cancel);
+        Assert.Contains("42 USC 4332(2)(C)", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(" ·  · ", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("no layer of this workspace tells it", html, StringComparison.Ordinal);
+    }
+
     /// <summary>A page follows the switch; a table has both units, whoever asks.</summary>
     [Fact]
     public async Task Site_InUsUnits_IsInMilesOnThePageAndInBothInTheTable()

@@ -147,9 +147,9 @@ public sealed record Criterion(
 /// <param name="Title">Short title.</param>
 /// <param name="Unit">Unit of a number.</param>
 /// <param name="WhatToGet">The data that would tell it, and where they are had.</param>
-public sealed record NeededFact(FactId Id, LocalizedText Title, string Unit, string WhatToGet)
+public sealed record NeededFact(FactId Id, LocalizedText Title, string Unit, LocalizedText WhatToGet)
 {
-    public Fact.Unknown Unknown => new("no layer of this workspace tells it", WhatToGet);
+    public Fact.Unknown Unknown => new(new("no layer of this workspace tells it", "此工作区没有可说明此项的图层"), WhatToGet);
 }
 
 /// <summary>A point of a value function.</summary>

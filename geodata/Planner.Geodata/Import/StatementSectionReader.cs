@@ -21,7 +21,7 @@ internal static class StatementSectionReader
 
     public static NeededFact ReadNeeded(YamlMap map)
     {
-        var needed = new NeededFact(new FactId(map.Text("id")), map.Localized("title"), map.Text("unit"), map.Text("get"));
+        var needed = new NeededFact(new FactId(map.Text("id")), map.Localized("title"), map.Text("unit"), new(map.Text("get"), map.FindText("getZh") ?? map.Text("get")));
         map.RefuseOtherKeys();
         return needed;
     }

@@ -15,8 +15,8 @@ internal static class TieLineFacts
     public static readonly FactId LengthMiles = new("line.length_mi");
 
     public static Fact.Unknown NoRoute { get; } = new(
-        "no tie-line was routed: no point of interconnection lies near the site, or barriers leave no way",
-        "the route of the line, or a farther point of interconnection (candidates.poi in the recipe)");
+        new("no tie-line was routed: no point of interconnection lies near the site, or barriers leave no way", "未生成接入线路：场址附近没有并网点，或障碍未留通路"),
+        new("the route of the line, or a farther point of interconnection (candidates.poi in the recipe)", "线路走向，或更远的并网点（配方中的 candidates.poi）"));
 
     public static FactSheet Of(IReadOnlyList<TieLine> lines)
     {

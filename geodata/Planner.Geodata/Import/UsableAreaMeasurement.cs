@@ -39,7 +39,9 @@ internal sealed class UsableAreaMeasurement(Recipe recipe, LayerLoader load, IRe
 
         if (!counties.Coverage.Reaches(site.Own, 0))
         {
-            var unknown = new Fact.Unknown($"the site lies outside the coverage of '{counties.DataSet.Title.En}', so no county's setbacks are known to hold", "county polygons that cover the place");
+            var unknown = new Fact.Unknown(
+                new($"the site lies outside the coverage of '{counties.DataSet.Title.En}', so no county's setbacks are known to hold", $"场址位于“{counties.DataSet.Title.Zh}”的覆盖范围之外，因此不知适用哪个县的退距"),
+                new("county polygons that cover the place", "覆盖该地的县界多边形"));
             return FactSheet.Empty.With(UsableArea.Area, unknown).With(UsableArea.Largest, unknown).With(UsableArea.Load, unknown);
         }
 

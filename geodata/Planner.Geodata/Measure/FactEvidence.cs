@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Geodata.Import;
 using Planner.Geodata.Projections;
 
@@ -33,38 +34,45 @@ internal sealed class FactEvidence(FactSpec fact, MeasuredLayer layer, int featu
         site.IsPoint ? FactMethod.Screened : FactMethod.Measured,
         $"{subject}; mean of '{fact.Column}' weighted by area in {site.FootprintName}, {layer.Plane.Name} (equal-area); where features overlap, each counts");
 
+    private LocalizedText Title => layer.DataSet.Title;
+
+    private string Publisher => layer.DataSet.Publisher;
+
     public Fact.Unknown NotFilled(double share) => new(
-        string.Create(CultureInfo.InvariantCulture, $"features of '{layer.DataSet.Title.En}' fill only {share:P1} of the footprint"), $"a layer without gaps, from {layer.DataSet.Publisher}");
+        LocalizedText.Of($"features of '{Title.En}' fill only {share:P1} of the footprint", $"“{Title.Zh}”的要素只占场址的 {share:P1}"),
+        new($"a layer without gaps, from {Publisher}", $"没有空缺的图层，来自 {Publisher}"));
 
     public Fact.Unknown OutsideCoverage(double metres) => new(
         metres > 0
-            ? $"the circle of {Kilometres(metres)} round the site leaves the coverage of '{layer.DataSet.Title.En}' ({layer.CoverageDescription})"
-            : $"the site lies outside the coverage of '{layer.DataSet.Title.En}' ({layer.CoverageDescription})",
-        $"a layer of this kind that covers the place, e.g. a wider extract of {layer.DataSet.Publisher}");
+            ? new($"the circle of {Kilometres(metres)} round the site leaves the coverage of '{Title.En}' ({layer.CoverageDescription})", $"场址周围 {Kilometres(metres)} 的圆超出“{Title.Zh}”的覆盖范围（{layer.CoverageDescription}）")
+            : new($"the site lies outside the coverage of '{Title.En}' ({layer.CoverageDescription})", $"场址位于“{Title.Zh}”的覆盖范围之外（{layer.CoverageDescription}）"),
+        new($"a layer of this kind that covers the place, e.g. a wider extract of {Publisher}", $"覆盖该地的同类图层，例如 {Publisher} 更大范围的提取"));
 
     public Fact.Unknown NoFeature() => new(
-        $"'{layer.DataSet.Title.En}' has no feature{Where(fact)}", $"a layer that has one, e.g. a wider extract of {layer.DataSet.Publisher}");
+        new($"'{Title.En}' has no feature{Where(fact)}", $"“{Title.Zh}”没有符合条件的要素{WhereZh(fact)}"),
+        new($"a layer that has one, e.g. a wider extract of {Publisher}", $"含有此类要素的图层，例如 {Publisher} 更大范围的提取"));
 
     public Fact.Unknown CouldBeAnother(Hit other) => new(
-        $"feature {other.Feature.Fid} of '{layer.DataSet.Title.En}' at {Kilometres(other.Metres)} does not say whether it counts{Where(fact)}",
-        $"the missing attribute of that feature, from {layer.DataSet.Publisher}");
+        new($"feature {other.Feature.Fid} of '{Title.En}' at {Kilometres(other.Metres)} does not say whether it counts{Where(fact)}", $"相距 {Kilometres(other.Metres)} 的“{Title.Zh}”要素 {other.Feature.Fid} 未说明是否计入{WhereZh(fact)}"),
+        new($"the missing attribute of that feature, from {Publisher}", $"该要素缺失的属性，来自 {Publisher}"));
 
     public Fact.Unknown NoValue(MeasuredFeature? feature) => new(
-        $"{(feature is null ? "the nearest feature" : $"feature {feature.Fid}")} of '{layer.DataSet.Title.En}' has no value of '{fact.Column}'",
-        $"the missing value, from {layer.DataSet.Publisher}");
+        new($"{(feature is null ? "the nearest feature" : $"feature {feature.Fid}")} of '{Title.En}' has no value of '{fact.Column}'", $"“{Title.Zh}”{(feature is null ? "最近的要素" : $"的要素 {feature.Fid}")}没有 {fact.Column} 的值"),
+        new($"the missing value, from {Publisher}", $"缺失的值，来自 {Publisher}"));
 
     public Fact.Unknown WithinAccuracy(double accuracyMetres) => new(
-        $"an edge of '{layer.DataSet.Title.En}' runs within its positional accuracy of {Metres(accuracyMetres)} of the site, so inside and outside can't be told apart",
-        "a layer of larger scale for this place, or a survey");
+        new($"an edge of '{Title.En}' runs within its positional accuracy of {Metres(accuracyMetres)} of the site, so inside and outside can't be told apart", $"“{Title.Zh}”的边界距场址在其位置精度 {Metres(accuracyMetres)} 之内，无法分辨内外"),
+        new("a layer of larger scale for this place, or a survey", "该地比例尺更大的图层，或实地测量"));
 
     public Fact.Unknown NotOneValue(IReadOnlyList<string> values) => new(
         values.Count == 0
-            ? $"no feature of '{layer.DataSet.Title.En}' holds the site"
-            : $"the site lies in several features of '{layer.DataSet.Title.En}': {string.Join(", ", values)}",
-        "which of them holds, stated in the project file");
+            ? new($"no feature of '{Title.En}' holds the site", $"“{Title.Zh}”没有包含场址的要素")
+            : new($"the site lies in several features of '{Title.En}': {string.Join(", ", values)}", $"场址位于“{Title.Zh}”的多个要素中：{string.Join("、", values)}"),
+        new("which of them holds, stated in the project file", "在项目文件中说明以哪一个为准"));
 
     public Fact.Unknown NotANumber(string value) => new(
-        $"'{fact.Column}' of '{layer.DataSet.Title.En}' is '{value}', not a number", "a recipe that reads the column as a number, or as words");
+        new($"'{fact.Column}' of '{Title.En}' is '{value}', not a number", $"“{Title.Zh}”的 {fact.Column} 为“{value}”，不是数字"),
+        new("a recipe that reads the column as a number, or as words", "把该列读作数字或文字的配方"));
 
     private Source Source(FactMethod method, string detail) => new(
         layer.DataSet.Publisher, layer.DataSet.Vintage, layer.DataSet.Licence, method, detail + Accuracy() + Reality(), layer.DataSet.Address);
@@ -75,6 +83,8 @@ internal sealed class FactEvidence(FactSpec fact, MeasuredLayer layer, int featu
     private string Reality() => layer.DataSet.Illustrative ? "; illustrative data" : "";
 
     private static string Where(FactSpec fact) => string.Concat(fact.Where.Select((condition, index) => (index == 0 ? " with " : " and ") + Words(condition)));
+
+    private static string WhereZh(FactSpec fact) => fact.Where.Count == 0 ? "" : $"（{string.Join("；", fact.Where.Select(Words))}）";
 
     private static string Words(Condition condition) => condition.Comparison switch
     {

@@ -14,8 +14,10 @@ internal sealed class RasterMeasure(FactSpec fact, RasterLayer raster)
         var silent = samples.Count(sample => float.IsNaN(sample.Value));
         return silent > 0
             ? new Fact.Unknown(
-                raster.Frame is null ? $"'{raster.DataSet.Title.En}' is missing" : $"{silent} of {samples.Count} cells of '{raster.DataSet.Title.En}' at {site.FootprintName} have no data",
-                $"a raster of this kind that covers the place, e.g. from {raster.DataSet.Publisher}")
+                raster.Frame is null
+                    ? new($"'{raster.DataSet.Title.En}' is missing", $"缺少“{raster.DataSet.Title.Zh}”")
+                    : new($"{silent} of {samples.Count} cells of '{raster.DataSet.Title.En}' at {site.FootprintName} have no data", $"场址处“{raster.DataSet.Title.Zh}”的 {samples.Count} 个像元中有 {silent} 个无数据"),
+                new($"a raster of this kind that covers the place, e.g. from {raster.DataSet.Publisher}", $"覆盖该地的同类栅格，例如来自 {raster.DataSet.Publisher}"))
             : new Fact.Known(new FactValue.Number(Value(samples), fact.Unit), Source(site, samples.Count));
     }
 

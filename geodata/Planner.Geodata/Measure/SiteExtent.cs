@@ -26,7 +26,7 @@ internal static class SiteExtent
     public static FactSheet Facts(SiteShape site, IReadOnlyList<FactId> asked) =>
         asked.Aggregate(FactSheet.Empty, (facts, id) => facts.With(id, site.IsPoint ? OnlyAPoint : id == AreaHa ? Area(site) : Standoff(site)));
 
-    private static Fact.Unknown OnlyAPoint { get; } = new("the site is only a point", "the site's polygon");
+    public static Fact.Unknown OnlyAPoint { get; } = new(new("the site is only a point", "场址只是一个点"), new("the site's polygon", "场址的多边形"));
 
     private static Fact.Known Area(SiteShape site) => Known(site.Own.Area / 10_000, "ha", site, "planar area");
 

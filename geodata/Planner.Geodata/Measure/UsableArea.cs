@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Union;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Geodata.Import;
 
 namespace Planner.Geodata.Measure;
@@ -36,7 +37,7 @@ internal static class UsableArea
     public static FactSheet Facts(SiteShape site, IReadOnlyList<NoBuild> noBuild, double megawattsPerHectare)
     {
         var unknown = site.IsPoint
-            ? new Fact.Unknown("the site is only a point", "the site's polygon")
+            ? SiteExtent.OnlyAPoint
             : noBuild.Select(ground => Silent(site, ground)).FirstOrDefault(silent => silent is not null);
         if (unknown is not null)
         {
@@ -71,22 +72,28 @@ internal static class UsableArea
 
     private static Fact.Unknown? Silent(SiteShape site, NoBuild ground)
     {
-        var title = ground.Layer.DataSet.Title.En;
+        var title = ground.Layer.DataSet.Title;
         if (ground.BufferM is not { } strip)
         {
-            return new($"the {ground.Reason} depends on a height that is not stated", "structureHeightM in the recipe");
+            return new(
+                new($"the {ground.Reason} depends on a height that is not stated", $"“{ground.Layer.DataSet.Title.Zh}”的退距取决于未说明的高度"),
+                new("structureHeightM in the recipe", "配方中的 structureHeightM"));
         }
 
         if (!ground.Layer.Coverage.Reaches(site.Footprint, strip))
         {
             return new(
-                string.Create(CultureInfo.InvariantCulture, $"'{title}' does not cover the site and {strip:0.#} m round it ({ground.Layer.CoverageDescription})"),
-                $"a layer of this kind that covers the place, e.g. from {ground.Layer.DataSet.Publisher}");
+                LocalizedText.Of(
+                    $"'{title.En}' does not cover the site and {strip:0.#} m round it ({ground.Layer.CoverageDescription})",
+                    $"“{title.Zh}”未覆盖场址及其周围 {strip:0.#} 米（{ground.Layer.CoverageDescription}）"),
+                new($"a layer of this kind that covers the place, e.g. from {ground.Layer.DataSet.Publisher}", $"覆盖该地的同类图层，例如来自 {ground.Layer.DataSet.Publisher}"));
         }
 
         var reach = strip > 0 ? site.Footprint.Buffer(strip) : site.Footprint;
         return ground.Maybe.Touching(reach) is [var other, ..]
-            ? new($"feature {other.Fid} of '{title}' does not say whether it counts", $"the missing attribute of that feature, from {ground.Layer.DataSet.Publisher}")
+            ? new(
+                new($"feature {other.Fid} of '{title.En}' does not say whether it counts", $"“{title.Zh}”的要素 {other.Fid} 未说明是否计入"),
+                new($"the missing attribute of that feature, from {ground.Layer.DataSet.Publisher}", $"该要素缺失的属性，来自 {ground.Layer.DataSet.Publisher}"))
             : null;
     }
 

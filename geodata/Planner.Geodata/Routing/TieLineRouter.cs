@@ -2,6 +2,7 @@ using System.Globalization;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Domain.Grid;
 using Planner.Geodata.Import;
 using Planner.Geodata.Measure;
@@ -57,14 +58,18 @@ internal sealed class TieLineRouter(TieLineSpec spec, LineCosts costs, RouteGrou
         return new(end, line, length, Cost(start, end, route, grid, factors, isUnknown), givenUp);
     }
 
+    private double MostFactor => costs.MountainFactor * costs.LandFactors.Values.DefaultIfEmpty(1).Max();
+
     private Fact Cost(Coordinate start, RouteEnd end, FoundRoute route, FrictionGrid grid, float[] factors, bool[] isUnknown)
     {
         var silent = route.Cells.Count(cell => isUnknown[cell]);
         if (silent > 0)
         {
             return new Fact.Unknown(
-                string.Create(CultureInfo.InvariantCulture, $"{silent} of {route.Cells.Count} cells of the route have no slope or no land cover, and ground changes the cost up to {costs.MountainFactor * costs.LandFactors.Values.DefaultIfEmpty(1).Max():0.#} times"),
-                "rasters of slope and land cover (NLCD) that cover the route");
+                LocalizedText.Of(
+                    $"{silent} of {route.Cells.Count} cells of the route have no slope or no land cover, and ground changes the cost up to {MostFactor:0.#} times",
+                    $"线路的 {route.Cells.Count} 个像元中有 {silent} 个没有坡度或地表覆盖，而地面条件可使造价增至 {MostFactor:0.#} 倍"),
+                new("rasters of slope and land cover (NLCD) that cover the route", "覆盖线路的坡度与地表覆盖（NLCD）栅格"));
         }
 
         var kilovolts = costs.ClassOf(end.Kilovolts);

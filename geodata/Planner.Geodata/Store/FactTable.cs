@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Planner.Domain.Facts;
 using Planner.Domain.Sites;
+using Planner.Domain.Texts;
 
 namespace Planner.Geodata.Store;
 
@@ -13,7 +14,7 @@ internal static class FactTable
     [
         new("site", "TEXT"), new("fact", "TEXT"), new("state", "TEXT"), new("shape", "TEXT"), new("number", "REAL"), new("text", "TEXT"),
         new("unit", "TEXT"), new("reason", "TEXT"), new("what_to_get", "TEXT"), new("data_set", "TEXT"), new("vintage", "TEXT"),
-        new("licence", "TEXT"), new("method", "TEXT"), new("detail", "TEXT"), new("address", "TEXT"),
+        new("licence", "TEXT"), new("method", "TEXT"), new("detail", "TEXT"), new("address", "TEXT"), new("reason_zh", "TEXT"), new("what_to_get_zh", "TEXT"),
     ]);
 
     public static void Write(StoreConnection connection, IEnumerable<(SiteId Site, FactSheet Facts)> sites)
@@ -31,7 +32,7 @@ internal static class FactTable
         var sheets = connection.Query("SELECT site FROM site ORDER BY fid", row => new SiteId(row.GetString(0)))
             .ToDictionary(site => site, _ => FactSheet.Empty);
         var rows = connection.Query("""
-            SELECT site, fact, state, shape, number, text, unit, reason, what_to_get, data_set, vintage, licence, method, detail, address
+            SELECT site, fact, state, shape, number, text, unit, reason, what_to_get, data_set, vintage, licence, method, detail, address, reason_zh, what_to_get_zh
             FROM site_fact ORDER BY fid
             """, row => (Site: new SiteId(row.GetString(0)), Id: new FactId(row.GetString(1)), Fact: ReadFact(row)));
         foreach (var (site, id, fact) in rows)
@@ -44,10 +45,10 @@ internal static class FactTable
 
     private static object?[] Columns(Fact fact) => fact switch
     {
-        Fact.Unknown unknown => ["unknown", null, null, null, null, unknown.Reason, unknown.WhatToGet, null, null, null, null, null, null],
+        Fact.Unknown unknown => ["unknown", null, null, null, null, unknown.Reason.En, unknown.WhatToGet.En, null, null, null, null, null, null, unknown.Reason.Zh, unknown.WhatToGet.Zh],
         Fact.Known { Value: var value, Source: var source } =>
         [
-            "known", .. ValueColumns(value), null, null, source.DataSet, source.Vintage, source.Licence, source.Method.ToString(), source.Detail, source.Address?.ToString(),
+            "known", .. ValueColumns(value), null, null, source.DataSet, source.Vintage, source.Licence, source.Method.ToString(), source.Detail, source.Address?.ToString(), null, null,
         ],
         _ => throw new InvalidOperationException($"{fact.GetType()} has no table form."),
     };
@@ -63,10 +64,14 @@ internal static class FactTable
     };
 
     private static Fact ReadFact(DbDataReader row) => row.GetString(2) == "unknown"
-        ? new Fact.Unknown(row.GetString(7), row.GetString(8))
+        ? new Fact.Unknown(ReadText(row, 7, 15), ReadText(row, 8, 16))
         : new Fact.Known(ReadValue(row), new Source(
             row.GetString(9), row.GetString(10), row.GetString(11), Enum.Parse<FactMethod>(row.GetString(12)), row.GetString(13),
             row.FindText(14) is { } address ? new Uri(address) : null));
+
+    /// <summary>Workspaces before version 4 have English alone.</summary>
+    private static LocalizedText ReadText(DbDataReader row, int english, int chinese) =>
+        new(row.GetString(english), row.FindText(chinese) ?? row.GetString(english));
 
     private static FactValue ReadValue(DbDataReader row) => row.GetString(3) switch
     {

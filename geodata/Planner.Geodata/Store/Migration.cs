@@ -11,7 +11,7 @@ namespace Planner.Geodata.Store;
 /// </remarks>
 internal sealed record Migration(int ToVersion, Action<StoreConnection, Recipe> Run)
 {
-    private static readonly Migration[] Steps = [new(2, AddIndexes), new(3, AddWhatIsMissing)];
+    private static readonly Migration[] Steps = [new(2, AddIndexes), new(3, AddWhatIsMissing), new(4, AddWhatIsMissing)];
 
     /// <param name="connection">Filled tables that may be changed.</param>
     /// <param name="recipe">The workspace's recipe: it says which tables there are.</param>
@@ -35,7 +35,7 @@ internal sealed record Migration(int ToVersion, Action<StoreConnection, Recipe> 
     }
 
     // Editions of version 2 differ: tie-lines and setbacks came without a new version. A table or column that an edition
-    // did not have holds nothing, which reads as "not stated".
+    // did not have holds nothing, which reads as "not stated". Version 4 has the reasons of unknown facts in Chinese too.
     private static void AddWhatIsMissing(StoreConnection connection, Recipe recipe)
     {
         foreach (var table in WorkspaceTables.Of(recipe))

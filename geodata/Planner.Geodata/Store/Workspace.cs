@@ -22,7 +22,7 @@ namespace Planner.Geodata.Store;
 public sealed class Workspace : IDisposable
 {
     /// <summary>Version of the tables; an older workspace is brought to it when it is opened, a newer one is refused.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     private const int Connections = 8;
 

@@ -10,8 +10,8 @@ public sealed record FactLine(
     string State,
     FactValue? Value,
     string? Unit,
-    string? Reason,
-    string? WhatToGet,
+    LocalizedText? Reason,
+    LocalizedText? WhatToGet,
     SourceLine? Source)
 {
     /// <param name="id">Name of the fact.</param>

@@ -1,5 +1,6 @@
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Permitting.Facts;
 using Planner.Permitting;
 using Planner.Permitting.Comparisons;
@@ -23,11 +24,18 @@ public sealed record RuleLine(
 /// <summary>All rules of all packs.</summary>
 public sealed record RulesAnswer(IReadOnlyList<RuleLine> Rules);
 
+/// <summary>One fact that rules may ask for.</summary>
+public sealed record FactTitle(string Id, LocalizedText Title);
+
+/// <summary>Titles of all facts, and how their words are shown.</summary>
+public sealed record FactsAnswer(IReadOnlyList<FactTitle> Facts, IReadOnlyDictionary<string, LocalizedText> Words);
+
 /// <summary>What differs between two regimes or days.</summary>
 public sealed record StatedComparison(ReviewLevel Before, ReviewLevel After, IReadOnlyList<Change> Changes);
 
 /// <summary>One changed fact of a flip.</summary>
-public sealed record FlipFact(string Id, string Title, string? TitleZh, string? Unit, FactValue? From, FactValue To);
+/// <remarks>Above, Below: the limit that <c>To</c> lies just above or below; null where <c>To</c> itself is meant.</remarks>
+public sealed record FlipFact(string Id, string Title, string? TitleZh, string? Unit, FactValue? From, FactValue To, double? Above, double? Below);
 
 /// <summary>A smallest set of changes with another answer.</summary>
 /// <param name="Facts">What changes.</param>
@@ -57,6 +65,9 @@ public static class StatedPermits
         [.. library.Packs.SelectMany(pack => pack.Rules.Select(rule => new RuleLine(
             rule.Id, rule.Title, rule.TitleZh, pack.Id, rule.Outcome.Kind.ToString(), rule.Outcome.Reference, rule.Citation.ToString(), rule.Address,
             rule.InForce.From, rule.InForce.To, rule.Confidence)))]);
+
+    public static FactsAnswer Facts(RuleLibrary library) => new(
+        [.. library.Catalogue.All.Select(fact => new FactTitle(fact.Id.Name, fact.Title))], library.Catalogue.Words);
 
     /// <exception cref="BadInputException">See <see cref="StatedQuestion"/>; so for all below.</exception>
     public static Determination Check(OpenWorkspace open, StatedQuestion question)
@@ -105,5 +116,5 @@ public static class StatedPermits
         flip.Clauses);
 
     private static FlipFact Line(FactDefinition fact, FactChange change) =>
-        new(change.FactId, change.Title, fact.MeaningZh, fact.Unit, change.From, change.To);
+        new(change.FactId, change.Title, fact.MeaningZh, fact.Unit, change.From, change.To, change.Above, change.Below);
 }

@@ -5,7 +5,7 @@ using Planner.Permitting.Screening;
 namespace Planner.App.Report;
 
 /// <summary>The finding tree as nested lists: each node with its truth, its clause and the facts that it used.</summary>
-internal sealed class FindingTree(ReportLanguage language)
+internal sealed class FindingTree(ReportLanguage language, FactWords words)
 {
     private readonly StringBuilder html = new();
 
@@ -47,7 +47,7 @@ internal sealed class FindingTree(ReportLanguage language)
             .Append(Named(finding));
         if (finding.Citation is { } citation)
         {
-            html.Append(" · ").Append(HtmlPage.Link(citation.Clause, citation.Url));
+            html.Append(" · ").Append(HtmlPage.Link(Cited(citation), citation.Url));
         }
 
         if (finding.Confidence == Confidence.Draft)
@@ -70,9 +70,12 @@ internal sealed class FindingTree(ReportLanguage language)
         : $"<code>{HtmlPage.Escape(finding.Text)}</code>";
 
     private string FactText(FindingFact fact) =>
-        $"{fact.Id} = {fact.Value?.ToString() ?? language.Say("unknown", "未知")}"
+        $"{language.Say(fact.Title, fact.TitleZh ?? fact.Title)}{language.Say(": ", "：")}{words.Value(fact.Value)}"
         + (fact.Source is { } source ? $" ({source.DataSet}, {source.Vintage})" : "");
 
-    public static string TruthWord(Truth truth, ReportLanguage language) =>
+    /// <summary>Words of the law stay in their own language.</summary>
+    private static string Cited(FindingCitation citation) => citation.Clause.Length == 0 ? citation.Title : $"{citation.Title}, {citation.Clause}";
+
+    private static string TruthWord(Truth truth, ReportLanguage language) =>
         truth.IsTrue ? language.Say("true", "成立") : truth.IsFalse ? language.Say("false", "不成立") : language.Say("unknown", "未知");
 }

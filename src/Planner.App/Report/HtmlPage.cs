@@ -43,15 +43,16 @@ internal sealed class HtmlPage
         return this;
     }
 
-    /// <summary>A table; nothing when there is no row.</summary>
+    /// <summary>A table.</summary>
     /// <param name="header">Column titles.</param>
     /// <param name="rows">Cells as HTML: escape what is text.</param>
-    public HtmlPage Table(IReadOnlyList<string> header, IEnumerable<string[]> rows)
+    /// <param name="none">What stands there when there is no row; null: nothing.</param>
+    public HtmlPage Table(IReadOnlyList<string> header, IEnumerable<string[]> rows, string? none = null)
     {
         var all = rows.ToList();
         if (all.Count == 0)
         {
-            return this;
+            return none is null ? this : Paragraph(none);
         }
 
         body.Append("<table><thead><tr>");
@@ -70,14 +71,16 @@ internal sealed class HtmlPage
         return this;
     }
 
-    public HtmlPage List(IEnumerable<string> html)
+    /// <summary>A list; what it says instead when there is nothing in it.</summary>
+    public HtmlPage List(IEnumerable<string> html, string? none = null)
     {
         var items = html.ToList();
-        if (items.Count > 0)
+        if (items.Count == 0)
         {
-            body.Append("<ul>").AppendJoin("", items.Select(item => $"<li>{item}</li>\n")).Append("</ul>\n");
+            return none is null ? this : Paragraph(none);
         }
 
+        body.Append("<ul>").AppendJoin("", items.Select(item => $"<li>{item}</li>\n")).Append("</ul>\n");
         return this;
     }
 

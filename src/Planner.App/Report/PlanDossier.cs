@@ -11,6 +11,9 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
     private const double MapReachKm = 40;
 
     private readonly HtmlPage page = new();
+    private readonly string colon = language.Say(": ", "：");
+    private readonly string comma = language.Say(", ", "，");
+    private readonly string list = language.Say(", ", "、");
 
     public string Write()
     {
@@ -85,6 +88,10 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
 
     private static string Year(int? year) => year is { } known ? Number(known, "0") : "–";
 
+    private string MillionUsd(double usd) => Say($"{Millions(usd)} million USD", $"{Millions(usd)} 百万美元");
+
+    private string UpgradeWord(PlanUpgradeKind kind) => kind == PlanUpgradeKind.NewCircuit ? Say("new circuit", "新建回路") : Say("reconductoring", "更换导线");
+
     private static string Millions(double usd) => Number(usd / 1e6, "#,0.0");
 
     private void WriteCosts()
@@ -110,20 +117,20 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
         }
 
         WriteList(Say("Grid upgrades", "电网升级"), plan.Upgrades.Select(upgrade =>
-            $"{Escape(upgrade.Name)}: {upgrade.Kind}, {Year(upgrade.Year)}, {Millions(upgrade.CostUsd)} M USD"));
+            $"{Escape(upgrade.Name)}{colon}{UpgradeWord(upgrade.Kind)}{comma}{Year(upgrade.Year)}{comma}{MillionUsd(upgrade.CostUsd)}"));
         WriteList(Say("New units", "新建机组"), plan.Built.Select(unit =>
-            $"{Escape(unit.Technology)}: {Number(unit.Mw)} MW, {Say("bus", "母线")} {unit.Bus}, {Year(unit.Year)}"));
-        WriteList(Say("Retirements deferred", "推迟退役"), plan.Deferred.Select(unit => $"{Escape(unit.Name)}: {Year(unit.UntilYear)}"));
+            $"{Escape(unit.Technology)}{colon}{Number(unit.Mw)} MW{comma}{Say("bus", "母线")} {unit.Bus}{comma}{Year(unit.Year)}"));
+        WriteList(Say("Retirements deferred", "推迟退役"), plan.Deferred.Select(unit => $"{Escape(unit.Name)}{colon}{Year(unit.UntilYear)}"));
     }
 
     private void WriteOthers()
     {
         WriteList(Say("What one more unit of a requirement is worth", "约束的影子价格"), plan.Binding.Select(line =>
-            $"{Word(line.Text)}: {Number(line.ShadowPrice, "#,0.####")} {Escape(line.Unit)}"));
+            $"{Word(line.Text)}{colon}{Number(line.ShadowPrice, "#,0.####")} {Escape(line.Unit)}"));
         WriteList(Say("Other plans that come close", "相近的其他方案"), (plan.Alternatives ?? []).Select(other =>
-            $"{Number(other.Objective, "0.####")} ({Number(other.GapToBest, "0.00 %")}): {Escape(string.Join(", ", other.Sites))}"));
+            $"{Number(other.Objective, "0.####")} ({Number(other.GapToBest, "0.00 %")}){colon}{Escape(string.Join(list, other.Sites))}"));
         WriteList(Say("Score against cost", "得分与成本"), (plan.Pareto ?? []).Select(point =>
-            $"{Number(point.Score, "0.####")}, {Millions(point.CostUsd)} M USD: {Escape(string.Join(", ", point.Sites))}"));
+            $"{Number(point.Score, "0.####")}, {MillionUsd(point.CostUsd)}{colon}{Escape(string.Join(list, point.Sites))}"));
     }
 
     private void WriteList(string title, IEnumerable<string> items)

@@ -37,7 +37,7 @@ internal static class ReportSheets
         [.. site.Facts.Select(fact => new object?[]
         {
             fact.Id, fact.Title?.In(language), Value(fact.Value), fact.Unit, InUs(fact)?.Value, InUs(fact)?.Unit, fact.State, fact.Source?.DataSet, fact.Source?.Vintage,
-            fact.Source?.Licence, fact.Source?.Method.ToString(), fact.Source?.Detail, fact.Reason, fact.WhatToGet,
+            fact.Source?.Licence, fact.Source?.Method.ToString(), fact.Source?.Detail, fact.Reason?.In(language), fact.WhatToGet?.In(language),
         })]);
 
     public static Sheet Ranking(RankAnswer ranking, ReportLanguage language) => new(

@@ -14,6 +14,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     private const double MapReachKm = 15;
 
     private readonly HtmlPage page = new();
+    private readonly FactWords words = new(open.Library.Catalogue, language);
 
     public string Write()
     {
@@ -34,7 +35,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
         page.Heading(1, site.Name).Paragraph(
             $"{Say("Site dossier", "场址档案")} · {site.Id} · {Number(site.Lat, "0.#####")}, {Number(site.Lon, "0.#####")}"
             + (site.AreaHa is { } area ? $" · {units.Text(area, "ha")}" : ""), "muted");
-        page.Paragraph($"{StatusWord(site.Status)}: {site.StatusReason.In(language)}", "lead");
+        page.Paragraph($"{StatusWord(site.Status)}{Say(": ", "：")}{site.StatusReason.In(language)}", "lead");
         if (open.Info.IllustrativeNote is { } note)
         {
             page.Paragraph(note.In(language), "notice");
@@ -43,9 +44,9 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
 
     private string StatusWord(SiteStatus status) => status switch
     {
-        SiteStatus.Eligible => Say("Eligible", "可行"),
-        SiteStatus.Review => Say("Needs review", "需审查"),
-        SiteStatus.Excluded => Say("Excluded", "排除"),
+        SiteStatus.Eligible => Say("Eligible", "符合条件"),
+        SiteStatus.Review => Say("Needs review", "需要复核"),
+        SiteStatus.Excluded => Say("Excluded", "已排除"),
         _ => Say("Unknown", "未知"),
     };
 
@@ -91,7 +92,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     {
         { CostUsd: { } usd } line => Say(
             $"{units.Text(line.LengthKm, "km")} by the cheapest route, {Number(usd / 1e6)} million USD without substation work",
-            $"造价最低的走向长 {units.Text(line.LengthKm, "km")}，{Number(usd / 1e6)} 百万美元，不含变电站工程"),
+            $"造价最低的走向长 {units.Text(line.LengthKm, "km")}，{Number(usd / 1e4, "#,0.#")} 万美元，不含变电站工程"),
         var line => Say($"{units.Text(line.LengthKm, "km")} by the cheapest route, cost not known", $"造价最低的走向长 {units.Text(line.LengthKm, "km")}，造价未知"),
     };
 
@@ -105,7 +106,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
             (Say("Review level", "审查等级"), LevelWord(law.ReviewLevel)));
         page.Paragraph(language == ReportLanguage.Zh ? law.Summary.Zh : law.Summary.En, "lead");
         WriteLists(law);
-        page.Heading(3, Say("Evidence", "依据")).Raw(new FindingTree(language).Write(law.Findings));
+        page.Heading(3, Say("Evidence", "依据")).Raw(new FindingTree(language, words).Write(law.Findings));
     }
 
     private string RegimeName(string id) =>
@@ -121,25 +122,28 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
         _ => Say("undetermined", "未定"),
     };
 
+    private string YesNo(Truth truth) => truth.IsUnknown ? Say("unknown", "未知") : truth.IsTrue ? Say("yes", "是") : Say("no", "否");
+
     private void WriteLists(Determination law)
     {
+        var none = Say("None.", "无。");
         page.Heading(3, Say("Facts that could still change the answer", "仍可能改变结论的事实"))
-            .List(law.MissingFacts.Select(fact => $"{Escape(Say(fact.Title, fact.TitleZh ?? fact.Title))}: {Escape(Say(fact.WhatToGet, fact.WhatToGetZh))} <code>{Escape(fact.Id)}</code>"));
+            .List(law.MissingFacts.Select(fact => $"{Escape(Say(fact.Title, fact.TitleZh ?? fact.Title))}{Say(": ", "：")}{Escape(Say(fact.WhatToGet, fact.WhatToGetZh))} <code>{Escape(fact.Id)}</code>"), Say("None: no missing fact would change the answer.", "无：没有缺失的事实会改变结论。"));
         page.Heading(3, Say("Categorical exclusions looked at", "已核查的类别排除")).Table(
             [Say("Citation", "条款"), Say("Title", "名称"), Say("Fits", "符合"), Say("May be used", "可用")],
             law.CategoricalExclusions.Select(row => new[]
             {
-                Link(row.Citation, row.Url), Escape(Say(row.Title, row.TitleZh ?? row.Title)), FindingTree.TruthWord(row.Truth, language), FindingTree.TruthWord(row.Usable, language),
-            }));
+                Link(row.Citation, row.Url), Escape(Say(row.Title, row.TitleZh ?? row.Title)), YesNo(row.Truth), YesNo(row.Usable),
+            }), none);
         page.Heading(3, Say("Circumstances that are present or open", "存在或未定的特殊情形")).Table(
             [Say("Circumstance", "情形"), Say("Present", "存在"), Say("Citation", "条款")],
             law.ExtraordinaryCircumstances.Where(row => !row.Truth.IsFalse)
-                .Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
+                .Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), YesNo(row.Truth), Escape(row.Citation) }), none);
         page.Heading(3, Say("Permits and consultations", "许可与磋商")).Table(
             [Say("Permit", "许可"), Say("Needed", "需要"), Say("Citation", "条款")],
-            law.Permits.Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), FindingTree.TruthWord(row.Truth, language), Escape(row.Citation) }));
+            law.Permits.Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), YesNo(row.Truth), Escape(row.Citation) }), none);
         page.Heading(3, Say("Taken for granted until somebody says otherwise", "推定事项（除非另有说明）"))
-            .List(law.Assumptions.Select(row => $"<code>{Escape(row.FactId)}</code> = {Escape(row.Value)}: {Escape(Say(row.Why, row.WhyZh ?? row.Why))}"));
+            .List(law.Assumptions.Select(row => $"{Escape(words.Title(row.FactId))}{Say(": ", "：")}{Escape(words.Word(row.Value))} <code>{Escape(row.FactId)}</code><br><span class=\"muted\">{Escape(Say(row.Why, row.WhyZh ?? row.Why))}</span>"), none);
     }
 
     private void WriteFacts() => page.Heading(2, Say("Facts", "事实")).Table(
@@ -151,13 +155,13 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
 
     private string Value(FactLine fact) => fact.Value switch
     {
-        null => $"<span class=\"unknown\">{Escape(Say("unknown", "未知"))}</span><br>{Escape(fact.Reason ?? "")}",
+        null => $"<span class=\"unknown\">{Escape(Say("unknown", "未知"))}</span><br>{Escape(fact.Reason?.In(language) ?? "")}",
         FactValue.Number { Unit: "1" } number => Number(number.Value, "0.####"),
         FactValue.Number number => Escape(units.Text(number.Value, number.Unit)),
-        { } value => Escape(value.ToString()!),
+        { } value => Escape(words.Value(value)),
     };
 
     private string SourceOf(FactLine fact) => fact.Source is { } source
         ? $"{Link(source.DataSet, source.Url)}, {Escape(source.Vintage)}<br><span class=\"muted\">{Escape(source.Detail)}</span>"
-        : Escape(Say("to get: ", "需获取：") + (fact.WhatToGet ?? ""));
+        : Escape(Say("to get: ", "需获取：") + fact.WhatToGet?.In(language));
 }

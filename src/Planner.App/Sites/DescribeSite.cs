@@ -122,6 +122,6 @@ public static class DescribeSite
     {
         var titles = open.Info.Facts.ToDictionary(fact => fact.Id, fact => fact.Title);
         return [.. open.FactsOf(site.Id).Listed.Select(
-            pair => FactLine.Of(pair.Key, pair.Value, titles.GetValueOrDefault(pair.Key)))];
+            pair => FactLine.Of(pair.Key, pair.Value, titles.GetValueOrDefault(pair.Key) ?? open.Library.Catalogue.Find(pair.Key.Name)?.Title))];
     }
 }

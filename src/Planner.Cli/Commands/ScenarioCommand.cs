@@ -23,7 +23,7 @@ internal static class ScenarioCommand
         {
             File,
         }
-        .Answers(Run, Print));
+        .Answers(Run, Print, "Cancelled. The hours solved so far are kept: asked again, the run goes on from there."));
         return scenario;
     }
 

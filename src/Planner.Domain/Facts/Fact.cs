@@ -1,3 +1,5 @@
+using Planner.Domain.Texts;
+
 namespace Planner.Domain.Facts;
 
 /// <summary>A value with its source, or the reason why it is not known and what would settle it.</summary>
@@ -14,5 +16,5 @@ public abstract record Fact
     /// <summary>No value.</summary>
     /// <param name="Reason">Why there is none, e.g. "outside the coverage of layer wetlands".</param>
     /// <param name="WhatToGet">What a user has to bring to settle it.</param>
-    public sealed record Unknown(string Reason, string WhatToGet) : Fact;
+    public sealed record Unknown(LocalizedText Reason, LocalizedText WhatToGet) : Fact;
 }

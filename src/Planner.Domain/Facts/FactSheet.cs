@@ -23,7 +23,7 @@ public readonly record struct FactId(string Name) : IComparable<FactId>
 public sealed class FactSheet
 {
     private static readonly Fact NotStated =
-        new Fact.Unknown("nobody has stated or measured it", "state it in the project file, or import a layer that has it");
+        new Fact.Unknown(new("nobody has stated or measured it", "无人陈述或测量"), new("state it in the project file, or import a layer that has it", "在项目文件中陈述，或导入含有它的图层"));
 
     private readonly ImmutableSortedDictionary<FactId, Fact> facts;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Permitting.Facts;
 using Planner.Permitting.Json;
 using Planner.Permitting.Screening;
@@ -59,9 +60,11 @@ public static class StoredDetermination
             ["unit"] = (known.Value as FactValue.Number)?.Unit,
             ["source"] = JsonSerializer.SerializeToNode(known.Source, PermittingJson.Options),
         },
-        Fact.Unknown unknown => new() { ["id"] = id.Name, ["shape"] = "unknown", ["reason"] = unknown.Reason, ["whatToGet"] = unknown.WhatToGet },
+        Fact.Unknown unknown => new() { ["id"] = id.Name, ["shape"] = "unknown", ["reason"] = Both(unknown.Reason), ["whatToGet"] = Both(unknown.WhatToGet) },
         _ => throw new InvalidOperationException("A fact is known or unknown."),
     };
+
+    private static JsonObject Both(LocalizedText text) => new() { ["en"] = text.En, ["zh"] = text.Zh };
 
     private static FactType ShapeOf(FactValue value) => value switch
     {

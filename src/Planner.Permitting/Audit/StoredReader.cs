@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 
 namespace Planner.Permitting.Audit;
 
@@ -52,8 +53,12 @@ internal static class StoredReader
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Fact ReadFact(JsonNode fact) => Text(fact, "shape") == "unknown"
-        ? new Fact.Unknown(Text(fact, "reason"), Text(fact, "whatToGet"))
+        ? new Fact.Unknown(Both(fact, "reason"), Both(fact, "whatToGet"))
         : new Fact.Known(ReadValue(fact), ReadSource(fact["source"]!));
+
+    /// <summary>Documents of earlier editions hold English alone.</summary>
+    private static LocalizedText Both(JsonNode node, string key) =>
+        node[key] is JsonObject both ? new(Text(both, "en"), Text(both, "zh")) : new(Text(node, key), Text(node, key));
 
     private static FactValue ReadValue(JsonNode fact) => Text(fact, "shape") switch
     {

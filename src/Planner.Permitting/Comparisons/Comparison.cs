@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 using Planner.Permitting.Rules;
 using Planner.Permitting.Screening;
 
@@ -14,7 +15,7 @@ namespace Planner.Permitting.Comparisons;
 /// <param name="Citation">Clause.</param>
 /// <param name="Because">Why: the act and the day that switched it.</param>
 public sealed record Change(
-    string Kind, string? RuleId, string Title, string Before, string After, string Citation, string Because);
+    string Kind, string? RuleId, LocalizedText Title, string Before, string After, string Citation, LocalizedText Because);
 
 /// <summary>What changed for one project between two regimes or days, and by which clause.</summary>
 public sealed record Comparison(Determination Before, Determination After, ImmutableArray<Change> Changes)
@@ -35,8 +36,9 @@ public sealed record Comparison(Determination Before, Determination After, Immut
     {
         if (before.ReviewLevel != after.ReviewLevel)
         {
-            yield return new("level", null, "Level of review", Word(before), Word(after), "",
-                $"law of {first.AsOf:O} ({first.Regime}) against law of {second.AsOf:O} ({second.Regime})");
+            yield return new("level", null, new("Level of review", "审查级别"), Word(before), Word(after), "", LocalizedText.Of(
+                $"law of {first.AsOf:O} ({first.Regime}) against law of {second.AsOf:O} ({second.Regime})",
+                $"{first.AsOf:O}（{first.Regime}）与 {second.AsOf:O}（{second.Regime}）的法律相比"));
         }
     }
 
@@ -55,15 +57,17 @@ public sealed record Comparison(Determination Before, Determination After, Immut
         {
             (null, _) => ("rule-in-force", WhyAbsent(rule, one.Book.AsOf)),
             (_, null) => ("rule-ended", WhyAbsent(rule, two.Book.AsOf)),
-            _ => ("result", "a rule it rests on changed"),
+            _ => ("result", new("a rule it rests on changed", "其所依据的规则有变")),
         };
-        return new(kind, rule.Id, rule.Title, was, now, rule.Citation.ToString(), because);
+        return new(kind, rule.Id, new(rule.Title, rule.TitleZh ?? rule.Title), was, now, rule.Citation.ToString(), because);
     }
 
     /// <summary>The days may be asked in either order, so a rule is absent because it starts later or has ended.</summary>
-    private static string WhyAbsent(Rule rule, DateOnly day) => day < rule.InForce.From
-        ? $"in force since {rule.InForce.From:O} by {rule.IssuingAct}" + Predecessors(rule)
-        : $"in force until {rule.InForce.To:O}";
-
-    private static string Predecessors(Rule rule) => rule.Supersedes.IsEmpty ? "" : $", after {string.Join(", ", rule.Supersedes)}";
+    private static LocalizedText WhyAbsent(Rule rule, DateOnly day)
+    {
+        var earlier = string.Join(", ", rule.Supersedes);
+        return day >= rule.InForce.From ? LocalizedText.Of($"in force until {rule.InForce.To:O}", $"有效至 {rule.InForce.To:O}")
+            : earlier.Length == 0 ? LocalizedText.Of($"in force since {rule.InForce.From:O} by {rule.IssuingAct}", $"自 {rule.InForce.From:O} 起有效，依据 {rule.IssuingAct}")
+            : LocalizedText.Of($"in force since {rule.InForce.From:O} by {rule.IssuingAct}, after {earlier}", $"自 {rule.InForce.From:O} 起有效，依据 {rule.IssuingAct}，取代 {earlier}");
+    }
 }

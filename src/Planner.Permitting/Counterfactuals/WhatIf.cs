@@ -7,7 +7,13 @@ using Planner.Permitting.Screening;
 namespace Planner.Permitting.Counterfactuals;
 
 /// <summary>One changed fact of a what-if.</summary>
-public sealed record FactChange(string FactId, string Title, FactValue? From, FactValue To);
+/// <param name="FactId">The fact.</param>
+/// <param name="Title">What it means.</param>
+/// <param name="From">What is stated now.</param>
+/// <param name="To">The value that was tried.</param>
+/// <param name="Above">The limit that the value tried lies just above; null where the value itself is meant.</param>
+/// <param name="Below">The limit that it lies just below.</param>
+public sealed record FactChange(string FactId, string Title, FactValue? From, FactValue To, double? Above = null, double? Below = null);
 
 /// <summary>A smallest set of changes that gives another answer, verified by screening again.</summary>
 /// <param name="Changes">The changed facts.</param>
@@ -122,12 +128,16 @@ public static class WhatIf
                 .Select(row => new Flip([change], Levers.Of(change.FactId), row.rule.Id, row.Was.ToString(), row.Becomes.ToString(), [$"{row.rule.Id}: {row.rule.Citation}"]));
         }
 
-        /// <summary>How far a number moves; other facts have no size.</summary>
-        private static double Size(Flip flip) => flip.Changes[0] is { From: FactValue.Number from, To: FactValue.Number to }
-            ? Math.Abs(to.Value - from.Value) : 0;
+        /// <summary>How far a number moves, from zero where nobody stated it; other facts have no size.</summary>
+        private static double Size(Flip flip) => flip.Changes[0] is { To: FactValue.Number to } change
+            ? Math.Abs(to.Value - (change.From is FactValue.Number from ? from.Value : 0)) : 0;
 
         private ImmutableArray<string> Clauses(Evaluation after) =>
-            [.. book.Rules.Where(rule => IsDecisive(rule) && now.RuleTruth(rule.Id) != after.RuleTruth(rule.Id)).Select(rule => $"{rule.Id}: {rule.Citation}")];
+            [.. book.Rules.Where(rule => IsDecisive(rule) && !IsOfAnotherAgency(rule, after) && now.RuleTruth(rule.Id) != after.RuleTruth(rule.Id)).Select(rule => $"{rule.Id}: {rule.Citation}")];
+
+        /// <summary>Procedures of an agency that does not lead say nothing here; its exclusions may have been adopted.</summary>
+        private bool IsOfAnotherAgency(Rule rule, Evaluation after) => rule.Outcome is { Agency: { } agency, Kind: not OutcomeKind.Exclusion }
+            && after.WordIn(book.Catalogue.Get("project.lead_agency"), book.Family(agency)).IsFalse;
 
         private static bool IsDecisive(Rule rule) => rule.Outcome.Kind is OutcomeKind.Exclusion or OutcomeKind.Element or OutcomeKind.Circumstance
             or OutcomeKind.Segment or OutcomeKind.NotRequired or OutcomeKind.NotMajorFederalAction or OutcomeKind.StatementClass

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Planner.Domain.Diagnostics;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 
 namespace Planner.Permitting.Facts;
 
@@ -11,14 +12,18 @@ public sealed class FactCatalogue
 {
     private readonly FrozenDictionary<string, FactDefinition> byName;
 
-    internal FactCatalogue(IEnumerable<FactDefinition> definitions)
+    internal FactCatalogue(IEnumerable<FactDefinition> definitions, IReadOnlyDictionary<string, LocalizedText>? words = null)
     {
         All = [.. definitions];
+        Words = words ?? FrozenDictionary<string, LocalizedText>.Empty;
         byName = All.ToFrozenDictionary(definition => definition.Id.Name, StringComparer.Ordinal);
     }
 
     /// <summary>In the order of <see cref="FactDefinition.Index"/>.</summary>
     public ImmutableArray<FactDefinition> All { get; }
+
+    /// <summary>How words of the facts are shown; a code that is not here stands for itself.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> Words { get; }
 
     public FactDefinition? Find(string name) => byName.GetValueOrDefault(name);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Planner.Domain.Diagnostics;
+using Planner.Domain.Texts;
 using Planner.Permitting.Yaml;
 
 namespace Planner.Permitting.Facts;
@@ -13,14 +14,30 @@ internal static class FactCatalogueReader
     {
         var reader = new YamlReader(file, bag);
         var before = bag.ErrorCount;
-        if (YamlDocument.Read(file, text, bag) is not { } root || reader.Map(root, "the catalogue", "facts") is not { } map)
+        if (YamlDocument.Read(file, text, bag) is not { } root || reader.Map(root, "the catalogue", "facts", "words") is not { } map)
         {
             return null;
         }
 
         var facts = reader.OpenMap(map.Find("facts"), "facts");
         var definitions = (facts?.Entries ?? []).Select((entry, index) => Definition(reader, entry, index)).OfType<FactDefinition>().ToList();
-        return bag.ErrorCount == before ? new FactCatalogue(definitions) : null;
+        var words = ReadWords(reader, map);
+        return bag.ErrorCount == before ? new FactCatalogue(definitions, words) : null;
+    }
+
+    /// <summary>Without English of its own a word is its code with spaces.</summary>
+    private static Dictionary<string, LocalizedText> ReadWords(YamlReader reader, YamlMap map)
+    {
+        var words = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
+        foreach (var entry in map.Find("words") is { } node ? reader.OpenMap(node, "words")?.Entries ?? [] : [])
+        {
+            if (reader.Map(entry.Value, entry.Key, "en", "zh") is { } word)
+            {
+                words[entry.Key] = new(reader.OptionalText(word, "en") ?? entry.Key.Replace('_', ' '), reader.Text(word, "zh") ?? "");
+            }
+        }
+
+        return words;
     }
 
     private static FactDefinition? Definition(YamlReader reader, YamlEntry entry, int index)

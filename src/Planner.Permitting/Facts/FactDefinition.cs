@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Planner.Domain.Facts;
+using Planner.Domain.Texts;
 
 namespace Planner.Permitting.Facts;
 
@@ -36,6 +37,9 @@ public sealed record FactDefinition
 
     /// <summary>Meaning in simplified Chinese; null where there is none.</summary>
     public string? MeaningZh { get; init; }
+
+    /// <summary>The meaning in both languages; the English one stands in where there is no Chinese.</summary>
+    public LocalizedText Title => new(Meaning, MeaningZh ?? Meaning);
 
     public required string SuppliedBy { get; init; }
 

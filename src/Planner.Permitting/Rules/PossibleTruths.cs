@@ -14,11 +14,19 @@ internal static class PossibleTruths
         Condition.Constant constant => [Truth.Of(constant.Value)],
         Condition.IsStated => Stated,
         Condition.NotOf not => [.. Of(not.Part).Select(truth => !truth)],
+        Condition.AllOf all when AsksOnlyWhatIsStated(all) => Stated,
         Condition.AllOf all => all.Parts.Select(Of).Aggregate((left, right) => Join(left, right, (a, b) => a & b)),
         Condition.AnyOf any => any.Parts.Select(Of).Aggregate((left, right) => Join(left, right, (a, b) => a | b)),
         _ when condition.Facts.Any() && condition.Facts.All(fact => fact.Presumed is not null) => Stated,
         _ => All,
     };
+
+    /// <summary>"X is set AND X == yes": silence is a no.</summary>
+    private static bool AsksOnlyWhatIsStated(Condition.AllOf all)
+    {
+        var stated = all.Parts.OfType<Condition.IsStated>().Where(part => part.Wanted).Select(part => part.Fact).ToHashSet();
+        return stated.Count > 0 && all.Parts.All(part => part is Condition.IsStated or Condition.WordIn or Condition.FlagIs && part.Facts.All(stated.Contains));
+    }
 
     private static ImmutableHashSet<Truth> Join(
         ImmutableHashSet<Truth> left, ImmutableHashSet<Truth> right, Func<Truth, Truth, Truth> combine) =>

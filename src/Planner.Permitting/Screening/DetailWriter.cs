@@ -167,7 +167,14 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
     {
         var presumed = decision.Ground is DecisionGround.NoFederalDecision or DecisionGround.NexusUnknown ? [] : book.Catalogue.All
             .Where(fact => at.IsPresumed(fact) && ConditionsOfThePath().Any(condition => book.FactsUnder(condition).Contains(fact)))
-            .Select(fact => new Assumption(fact.Id.Name, fact.Presumed!.Value.ToString(), fact.Presumed.Why, fact.Presumed.WhyZh)).ToList();
+            .Select(fact => new Assumption(fact.Id.Name, Shown(fact.Presumed!.Value), fact.Presumed.Why, fact.Presumed.WhyZh)).ToList();
+        if (decision.Ground == DecisionGround.Exclusion && !at.IsStated(book.Catalogue.Get("nepa.significant_effect")))
+        {
+            presumed.Add(new("nepa.significant_effect", "no",
+                "nobody has foreseen a significant effect, and actions of an excluded class normally have none",
+                "无人预见重大影响，且被排除类别的行动通常没有重大影响"));
+        }
+
         if (decision.Ground is DecisionGround.StatementClass or DecisionGround.AssessmentClass)
         {
             presumed.Add(new("nepa.significant_effect", decision.Level == ReviewLevel.EIS ? "yes" : "no",
@@ -177,6 +184,8 @@ internal sealed class DetailWriter(Evaluation at, Decision decision)
 
         return presumed;
     }
+
+    private static string Shown(FactValue value) => value is FactValue.Words { Values.IsEmpty: true } ? "none" : value.ToString();
 
     private IEnumerable<Condition> ConditionsOfThePath() => [book.Path.Exempt, book.Path.Exclusion];
 

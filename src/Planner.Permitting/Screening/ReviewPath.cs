@@ -146,7 +146,7 @@ internal sealed record ReviewPath
         return new(
         [
             new Condition.WordIn(lead, own.Union(adopters)),
-            new Condition.FlagIs(book.Catalogue.Get("nepa.ce_adopted_by_lead"), true),
+            new Condition.WordsAre(book.Catalogue.Get("nepa.exclusions_adopted_by_lead"), WordsRelation.Intersect, [exclusion.Id]),
             .. PerhapsAdopted(book, exclusion),
         ]);
     }
@@ -162,7 +162,7 @@ internal sealed record ReviewPath
             yield return new Condition.AllOf(
             [
                 new Condition.WordIn(book.Catalogue.Get("project.lead_agency"), adopters),
-                new Condition.IsStated(book.Catalogue.Get("nepa.ce_adopted_by_lead"), false),
+                new Condition.IsStated(book.Catalogue.Get("nepa.exclusions_adopted_by_lead"), false),
                 new Condition.NotHeld("the lead agency took over exclusions of this agency; which ones was not read"),
             ]);
         }

@@ -55,9 +55,11 @@ internal static class SummaryWriter
                 "规则冲突：类别排除适用，而另一清单要求此类行动编制文件"),
             DecisionGround.SignificanceUnknown => (
                 "No exclusion covers the whole; an EA or an EIS is needed, depending on significance",
-                "没有类别排除覆盖全部；需要环境评估（EA）或环境影响报告（EIS），取决于影响是否重大"),
+                "没有类别排除覆盖全部；需要环境评估（EA）或环境影响报告书（EIS），取决于影响是否重大"),
+            DecisionGround.Significance when decision.Level == ReviewLevel.EIS => (
+                "A significant effect is foreseen; an environmental impact statement is expected", "可预见重大影响；预计需要环境影响报告书（EIS）"),
             _ => decision.Level == ReviewLevel.EIS
-                ? ("No exclusion covers the whole; an environmental impact statement is expected", "没有类别排除覆盖全部；预计需要环境影响报告（EIS）")
+                ? ("No exclusion covers the whole; an environmental impact statement is expected", "没有类别排除覆盖全部；预计需要环境影响报告书（EIS）")
                 : ("No exclusion covers the whole; an environmental assessment is expected", "没有类别排除覆盖全部；预计需要环境评估（EA）"),
         };
     }

@@ -60,7 +60,7 @@ public sealed class SampleAnswersTests
 
         Assert.Equal(11, silent.Count);
         Assert.All(silent, criterion => Assert.Equal(0, criterion.DefaultWeight));
-        Assert.All(silent, criterion => Assert.NotEmpty(Assert.IsType<Fact.Unknown>(facts[criterion.Fact]).WhatToGet));
+        Assert.All(silent, criterion => Assert.NotEmpty(Assert.IsType<Fact.Unknown>(facts[criterion.Fact]).WhatToGet.Zh));
         Assert.All(open.Info.Criteria, criterion => Assert.NotNull(criterion.Source));
         Assert.Equal(100, open.Info.Criteria.Sum(criterion => criterion.DefaultWeight));
     }
@@ -76,7 +76,7 @@ public sealed class SampleAnswersTests
         var ground = Assert.Single(site.OpenGround);
         Assert.Equal("site.national_park_overlap_ha", ground.Fact.Id);
         Assert.Equal("National parks (hand-drawn)", ground.Layer!.En);
-        Assert.NotEmpty(ground.Fact.WhatToGet!);
+        Assert.NotEmpty(ground.Fact.WhatToGet!.Zh);
         Assert.Empty(DescribeSite.Run(open, open.FindSite("OH-18")!).OpenGround);
     }
 

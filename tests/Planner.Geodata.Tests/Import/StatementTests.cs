@@ -47,7 +47,7 @@ public sealed class StatementTests
     {
         var needed = """
             neededFacts:
-              - { id: site.fiber_distance_km, title: { en: Distance to fiber, zh: 距光纤的距离 }, unit: km, get: a carrier's route map }
+              - { id: site.fiber_distance_km, title: { en: Distance to fiber, zh: 距光纤的距离 }, unit: km, get: a carrier's route map, getZh: 运营商的路由图 }
             facts:
 
             """;
@@ -59,7 +59,8 @@ public sealed class StatementTests
         import.Run();
         using var workspace = Workspace.Open(import.Workspace);
         Assert.Equal("7.5 km", Value(workspace.LoadFacts()[new SiteId("s1")], "site.fiber_distance_km"));
-        Assert.Equal("a carrier's route map", Assert.IsType<Fact.Unknown>(workspace.LoadFacts()[new SiteId("s2")][new FactId("site.fiber_distance_km")]).WhatToGet);
+        Assert.Equal("a carrier's route map", Assert.IsType<Fact.Unknown>(workspace.LoadFacts()[new SiteId("s2")][new FactId("site.fiber_distance_km")]).WhatToGet.En);
+        Assert.Equal("运营商的路由图", Assert.IsType<Fact.Unknown>(workspace.LoadFacts()[new SiteId("s2")][new FactId("site.fiber_distance_km")]).WhatToGet.Zh);
         Assert.Equal("Distance to fiber", workspace.Info.Facts.Single(fact => fact.Id.Name == "site.fiber_distance_km").Title.En);
     }
 

@@ -21,7 +21,7 @@ public sealed class CrossingTests
 
     [Fact]
     public void WeightedValue_PartlyOutsideTheFeatures_IsUnknown() =>
-        Assert.Contains("fill only", Assert.IsType<Fact.Unknown>(Measure(MeasureKind.WeightedValue, "MW", Site(0, 500, 200), column: "size")).Reason, StringComparison.Ordinal);
+        Assert.Contains("fill only", Assert.IsType<Fact.Unknown>(Measure(MeasureKind.WeightedValue, "MW", Site(0, 500, 200), column: "size")).Reason.En, StringComparison.Ordinal);
 
     [Fact]
     public void OverlapLength_OfALineInASite_IsItsGeodesicPart()

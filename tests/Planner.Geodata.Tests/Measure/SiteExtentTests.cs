@@ -30,7 +30,7 @@ public sealed class SiteExtentTests
     public void Facts_OnlyAPoint_AreUnknown()
     {
         var facts = SiteExtent.Facts(SiteShape.Of(new("s"), new Point(-98, 31), new(10)), [.. SiteExtent.All]);
-        Assert.All(SiteExtent.All, id => Assert.Equal("the site's polygon", Assert.IsType<Fact.Unknown>(facts[id]).WhatToGet));
+        Assert.All(SiteExtent.All, id => Assert.Equal("the site's polygon", Assert.IsType<Fact.Unknown>(facts[id]).WhatToGet.En));
     }
 
     private static FactSheet Measured(LinearRing shell, params LinearRing[] holes) =>

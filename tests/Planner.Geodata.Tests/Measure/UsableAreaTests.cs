@@ -46,7 +46,7 @@ public sealed class UsableAreaTests
         var coverage = new Coverage.Region(MeasurePlane.Conus, MeasurePlane.Conus.ToDegrees(Box(-30, -30, 1030, 430)));
         Assert.IsType<Fact.Known>(UsableArea.Facts(Site, [Ground(20, Box(0, 0, 1, 1), coverage)], 1)[UsableArea.Area]);
         var unknown = Assert.IsType<Fact.Unknown>(UsableArea.Facts(Site, [Ground(40, Box(0, 0, 1, 1), coverage)], 1)[UsableArea.Load]);
-        Assert.Contains("does not cover", unknown.Reason, StringComparison.Ordinal);
+        Assert.Contains("does not cover", unknown.Reason.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,11 +39,23 @@ public class AdoptionTests
     [Fact]
     public void Adoption_StatedByTheLead_IsItsWord()
     {
-        Assert.Equal("CE", Level("TVA", SmallLaw.Day, ("nepa.ce_adopted_by_lead", true)));
-        Assert.Equal("EAorEIS", Level("TVA", SmallLaw.Day, ("nepa.ce_adopted_by_lead", false)));
+        Assert.Equal("CE", Level("TVA", SmallLaw.Day, Adopted("X")));
+        Assert.Equal("EAorEIS", Level("TVA", SmallLaw.Day, Adopted()));
         var silent = Law.Ask([.. Line, ("project.lead_agency", "TVA")]);
-        Assert.Contains(silent.Assumptions, assumption => assumption is { FactId: "nepa.ce_adopted_by_lead", Value: "false" });
+        Assert.Contains(silent.Assumptions, assumption => assumption is { FactId: "nepa.exclusions_adopted_by_lead" });
     }
+
+    /// <summary>An adoption is of one exclusion: it opens no other one, not even of the same agency (42 USC 4336c).</summary>
+    [Theory]
+    [InlineData("Y", "EAorEIS")]
+    [InlineData("X", "CE")]
+    public void Adoption_OfOneExclusion_OpensNoOther(string adopted, string level)
+    {
+        var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi"), SmallLaw.Exclusion("Y", "line.length_mi <= 5 mi"));
+        Assert.Equal(level, law.Ask([.. Line, ("project.lead_agency", "TVA"), Adopted(adopted)]).ReviewLevel.ToString());
+    }
+
+    private static (string, object) Adopted(params string[] exclusions) => ("nepa.exclusions_adopted_by_lead", exclusions);
 
     /// <summary>While nobody says who leads, only that is asked: the conditions of no list are.</summary>
     [Fact]
@@ -53,7 +65,7 @@ public class AdoptionTests
         Assert.Equal(ReviewLevel.Undetermined, answer.ReviewLevel);
         Assert.Equal(["project.lead_agency"], answer.MissingFacts.Where(fact => fact.Question == "exclusion").Select(fact => fact.Id));
         Assert.Equal(ReviewLevel.Undetermined, Law.Ask(Line).ReviewLevel);
-        Assert.Equal(ReviewLevel.CE, Law.Ask([.. Line, ("nepa.ce_adopted_by_lead", true)]).ReviewLevel);
+        Assert.Equal(ReviewLevel.CE, Law.Ask([.. Line, Adopted("X")]).ReviewLevel);
     }
 
     /// <summary>A notice that took over some exclusions, which ones was not read: open from its first day, for the adopter and its bureaus, until the lead says.</summary>
@@ -61,15 +73,15 @@ public class AdoptionTests
     [InlineData("BLM", "2024-05-31", null, "EAorEIS")]
     [InlineData("BLM", "2024-06-01", null, "Undetermined")]
     [InlineData("BLM", "2024-06-02", null, "Undetermined")]
-    [InlineData("BLM", "2024-06-01", true, "CE")]
-    [InlineData("BLM", "2024-06-01", false, "EAorEIS")]
+    [InlineData("BLM", "2024-06-01", "X", "CE")]
+    [InlineData("BLM", "2024-06-01", "Y", "EAorEIS")]
     [InlineData("DOI", "2024-06-01", null, "Undetermined")]
     [InlineData("TVA", "2024-06-01", null, "EAorEIS")]
     [InlineData("DOE", "2024-06-01", null, "CE")]
-    public void Adoption_WhoseNumbersWereNotRead_IsOpenUntilTheLeadSays(string lead, string day, bool? adopted, string level)
+    public void Adoption_WhoseNumbersWereNotRead_IsOpenUntilTheLeadSays(string lead, string day, string? adopted, string level)
     {
         var law = SmallLaw.Nepa(SmallLaw.Exclusion("X", "line.length_mi <= 10 mi")).Holding("DOI", "2000-01-01").Family("DOI", "BLM", "DOI").NoticeNotRead("DOI", "DOE", "2024-06-01");
-        (string, object)[] facts = [.. Line, ("project.lead_agency", lead), .. adopted is { } said ? new (string, object)[] { ("nepa.ce_adopted_by_lead", said) } : []];
+        (string, object)[] facts = [.. Line, ("project.lead_agency", lead), .. adopted is { } said ? [Adopted(said)] : Array.Empty<(string, object)>()];
         Assert.Equal(level, law.On(day, facts).ReviewLevel.ToString());
     }
 

@@ -18,7 +18,7 @@ public class ComparisonTests
         Comparison.Of(Law.Book(first), Law.Book(second), Stated.Facts(SmallLaw.Catalogue, ("site.wet", true)), "test");
 
     private static IEnumerable<(string, string?, string, string, string)> Rows(Comparison comparison) =>
-        comparison.Changes.Select(change => (change.Kind, change.RuleId, change.Before, change.After, change.Because));
+        comparison.Changes.Select(change => (change.Kind, change.RuleId, change.Before, change.After, change.Because.En));
 
     /// <summary>A rule that was not met and is gone, or is new and not met, changed nothing.</summary>
     [Fact]
@@ -45,7 +45,8 @@ public class ComparisonTests
         var comparison = Comparison.Of(law.Book("2023-12-31"), law.Book("2024-01-01"), facts, "test");
         var level = comparison.Changes[0];
         Assert.Equal(("level", null, "EAorEIS", "CE"), (level.Kind, level.RuleId, level.Before, level.After));
-        Assert.Equal("law of 2023-12-31 (r) against law of 2024-01-01 (r)", level.Because);
+        Assert.Equal("law of 2023-12-31 (r) against law of 2024-01-01 (r)", level.Because.En);
+        Assert.Equal(("审查级别", "2023-12-31（r）与 2024-01-01（r）的法律相比"), (level.Title.Zh, level.Because.Zh));
         Assert.Equal("X-1", Assert.Single(comparison.Changes.Skip(1)).RuleId);
     }
 }

@@ -192,11 +192,11 @@ public class DetailTests
     {
         var law = SmallLaw.Nepa(SmallLaw.Rule("M-1", OutcomeKind.NotMajorFederalAction, "nepa.free_choice == false"), SmallLaw.Exclusion("X-1", "site.wet == false"));
         IEnumerable<string> Named(params (string, object)[] facts) => law.Ask(facts).Assumptions.Select(row => row.FactId);
-        Assert.Equal(["nepa.ce_adopted_by_lead", "nepa.free_choice"], Named(Line));
-        Assert.Equal(["nepa.ce_adopted_by_lead"], Named([.. Line, ("nepa.free_choice", true)]));
+        Assert.Equal(["nepa.exclusions_adopted_by_lead", "nepa.free_choice"], Named(Line));
+        Assert.Equal(["nepa.exclusions_adopted_by_lead"], Named([.. Line, ("nepa.free_choice", true)]));
         Assert.Empty(Named([.. Line.Skip(1), ("project.federal_nexus", new[] { "none" })]));
         Assert.Empty(Named([.. Line.Skip(1)]));
-        Assert.Equal(["nepa.ce_adopted_by_lead"], SmallLaw.Nepa(SmallLaw.Exclusion("X-1", "site.wet == false")).Ask(Line).Assumptions.Select(row => row.FactId));
+        Assert.Equal(["nepa.exclusions_adopted_by_lead"], SmallLaw.Nepa(SmallLaw.Exclusion("X-1", "site.wet == false")).Ask(Line).Assumptions.Select(row => row.FactId));
     }
 
     /// <summary>What is asked says its shape, how to get it and how many rules ask for it.</summary>

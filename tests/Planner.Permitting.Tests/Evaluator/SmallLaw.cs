@@ -28,7 +28,7 @@ internal sealed record SmallLaw
           site.wooded: { type: flag, meaning: Wooded, suppliedBy: a model, cost: 3 }
           site.habitats: { type: words, values: [dune, forest, none, wetland], meaning: Habitats, suppliedBy: a survey, cost: 4 }
           nepa.significant_effect: { type: word, values: ["no", "yes"], meaning: Significance, suppliedBy: agency, cost: 4 }
-          nepa.ce_adopted_by_lead: { type: flag, meaning: Adopted, suppliedBy: agency notices, cost: 4, presumed: { value: false, why: no notice is known } }
+          nepa.exclusions_adopted_by_lead: { type: words, meaning: Adopted, suppliedBy: agency notices, cost: 4, presumed: { value: [], why: no notice is known } }
           nepa.free_choice: { type: flag, meaning: Free, suppliedBy: agency, cost: 4, presumed: { value: true, why: nobody said otherwise } }
           order.day: { type: day, meaning: Day of the order, suppliedBy: user, cost: 1 }
           order.number: { type: word, meaning: Number of the order, suppliedBy: user, cost: 1 }

@@ -150,7 +150,7 @@ public class WordSetTests
     public void Fact_ThatDoesNotFit_IsUnknown()
     {
         Assert.Equal("unknown", Law.Truth("site.owner == blm", ("site.owner", "usfs")));
-        var sought = FactSheet.Empty.With(new("site.wet"), new Fact.Unknown("no layer has it", "survey it")).With(new("no.such_fact"), new Fact.Known(new FactValue.Flag(true), Source.Stated("test")));
+        var sought = FactSheet.Empty.With(new("site.wet"), new Fact.Unknown(new("no layer has it", "没有图层"), new("survey it", "实地调查"))).With(new("no.such_fact"), new Fact.Known(new FactValue.Flag(true), Source.Stated("test")));
         Assert.True(SmallLaw.When("site.wet == true").Evaluate(new(Law.Book(), sought)).IsUnknown);
     }
 

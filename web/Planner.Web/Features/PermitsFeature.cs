@@ -16,6 +16,7 @@ internal static class PermitsFeature
         var permits = api.MapGroup("/permits");
         permits.MapGet("/regimes", (OpenWorkspace open) => StatedPermits.Regimes(open.Library)).WithName("ListRegimes");
         permits.MapGet("/rules", (OpenWorkspace open) => StatedPermits.Rules(open.Library)).WithName("ListRules");
+        permits.MapGet("/facts", (OpenWorkspace open) => StatedPermits.Facts(open.Library)).WithName("ListFacts");
         permits.MapGet("/sites/{id}", Site).WithName("CheckSitePermits");
         permits.MapGet("/sites/{id}/pathway", Pathway).WithName("ForecastSite");
         permits.MapPost("/check", (StatedQuestion question, OpenWorkspace open) => StatedPermits.Check(open, question)).WithName("CheckPermits");

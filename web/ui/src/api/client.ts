@@ -6,6 +6,7 @@ import type {
   Contingencies,
   Criteria,
   Determination,
+  FactCatalogue,
   Flip,
   Generators,
   GridChange,
@@ -105,6 +106,7 @@ export const api = {
   removeSite: (id: string) => request<undefined>(`/api/sites/drawn/${part(id)}`, { method: 'DELETE' }),
   regimes: (signal?: AbortSignal) => get<{ regimes: Regime[] }>('/api/permits/regimes', signal),
   rules: (signal?: AbortSignal) => get<{ rules: RuleLine[] }>('/api/permits/rules', signal),
+  facts: (signal?: AbortSignal) => get<FactCatalogue>('/api/permits/facts', signal),
   permit: (q: PermitQuestion, signal?: AbortSignal) => post<Determination>('/api/permits/check', q, signal),
   comparePermits: (q: PermitQuestion & { withRegime: string; withAsOf?: string }, signal?: AbortSignal) =>
     post<Comparison>('/api/permits/compare', q, signal),

@@ -38,6 +38,9 @@ export const useSite = (id: string | null) =>
     ...sealed,
   });
 
+export const useFactCatalogue = () =>
+  useQuery({ queryKey: ['facts'], queryFn: ({ signal }) => api.facts(signal), ...sealed });
+
 /** null: nothing is asked. */
 const aboutSite = (what: string, q: PermitQuestion | null) => ({
   queryKey: ['permits', what, q],

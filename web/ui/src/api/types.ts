@@ -81,6 +81,8 @@ export type PermitQuestion = { site?: string; facts?: Record<string, FactValue>;
 export type RuleChange = Schema['Change'];
 export type Comparison = Schema['StatedComparison'];
 export type Flip = Schema['FlipLine'];
+/** Titles of the law's facts, and how their words are shown. */
+export type FactCatalogue = Schema['FactsAnswer'];
 export type PathwayTask = Schema['TimelineTask'];
 export type PathwayCase = Schema['TimelineCase'];
 export type Band = Schema['Band'];

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PathwayTask } from '../api/types';
+import { listed } from '../format/format';
 import { spanIn } from '../format/span';
 import { textIn } from '../format/title';
 import { useLang } from '../state/view';
@@ -25,7 +26,10 @@ export function Gantt({ tasks }: { tasks: PathwayTask[] }) {
         role="img"
         aria-label={t('pathway.summary', {
           count: bars.length,
-          list: bars.map((b) => textIn(b.task.title, lang)).join(', '),
+          list: listed(
+            bars.map((b) => textIn(b.task.title, lang)),
+            lang,
+          ),
         })}
       >
         <Axis last={last} x={x} bottom={height} />
@@ -43,15 +47,17 @@ export function Gantt({ tasks }: { tasks: PathwayTask[] }) {
       </svg>
       {unscheduled.length > 0 ? (
         <p className="micro tray-note">
-          {t('pathway.unscheduled', { list: unscheduled.map((u) => textIn(u.title, lang)).join(', ') })}
+          {t('pathway.unscheduled', {
+            list: listed(
+              unscheduled.map((u) => textIn(u.title, lang)),
+              lang,
+            ),
+          })}
         </p>
       ) : null}
     </>
   );
 }
-
-const MOST_LETTERS = 40;
-const shortened = (text: string) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text);
 
 /** From one bar's edge to the other's: down first when there is room, so that lines do not cross bars. */
 function elbow({ from, to }: Arrow, x: (day: number) => number, y: (row: number) => number): string {
@@ -93,9 +99,13 @@ function Row({ bar, x, y }: { bar: Bar; x: (day: number) => number; y: (row: num
   return (
     <g className={['task', task.isCritical ? 'critical' : '', task.truth === 'unknown' ? 'open' : ''].join(' ')}>
       <title>{`${title} · ${span}${task.citation ? ` · ${task.citation}` : ''}`}</title>
-      <text className="task-name" x={NAMES - 10} y={y(row) + ROW / 2 + 4} textAnchor="end">
-        {shortened(task.truth === 'unknown' ? `${title} ?` : title)}
-      </text>
+      {/* Only a page's own text ends in an ellipsis where the room does, in any language. */}
+      <foreignObject x={0} y={y(row)} width={NAMES - 10} height={ROW}>
+        <div className="task-name">
+          <span>{title}</span>
+          {task.truth === 'unknown' ? '\u00a0?' : null}
+        </div>
+      </foreignObject>
       {late !== null && x(late) > right ? (
         <rect className="late" x={right} y={y(row) + 7} width={x(late) - right} height={ROW - 14} rx={2} />
       ) : null}

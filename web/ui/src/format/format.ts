@@ -30,6 +30,9 @@ export const milliseconds = (seconds: number, lang: Language) =>
 /** System totals read better in gigawatts. */
 export const gigawatts = (mw: number, lang: Language) => `${decimal(mw / 1000, lang, 1)}${NBSP}GW`;
 
+/** Members of a list, as each language parts them. */
+export const listed = (items: readonly string[], lang: Language) => items.join(lang === 'zh' ? '、' : ', ');
+
 export function coordinates(lon: number, lat: number): string {
   const part = (value: number, positive: string, negative: string) =>
     `${Math.abs(value).toFixed(3)}°${NBSP}${value >= 0 ? positive : negative}`;

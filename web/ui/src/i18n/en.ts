@@ -86,6 +86,8 @@ export const en = {
   finding: {
     expand: 'Show what “{{title}}” rests on',
     clause: '{{title}}, {{clause}}',
+    original: 'original',
+    originalTitle: 'Words of the law stay in its language',
     copyRead: 'copy read',
     copyReadTitle: 'The copy of {{title}} that was read for this rule',
     inForce: 'in force from {{from}}',

@@ -48,7 +48,7 @@ export const studies = {
   },
   add: {
     title: 'Add a site',
-    lead: 'The site is measured, screened and ranked among the others. It is kept until the server stops.',
+    lead: 'The site is measured, screened and ranked among the others. It is kept until you remove it.',
     point: 'Set a point',
     polygon: 'Draw an area',
     coordinates: 'Latitude, longitude',
@@ -103,6 +103,8 @@ export const studies = {
     permitIs: { true: 'needed', false: 'not needed', unknown: 'not known whether needed' } as Record<string, string>,
     moreClauses_one: 'and {{count}} more clause',
     moreClauses_other: 'and {{count}} more clauses',
+    above: 'more than {{limit}}',
+    below: 'less than {{limit}}',
     try: 'Try it',
   },
   outcome: {

@@ -4,7 +4,7 @@ import type { Determination, Text, Titled, Truth } from '../api/types';
 import * as format from '../format/format';
 import { outcomeIn } from '../format/outcome';
 import { inLang, titleOf } from '../format/title';
-import { idInWords } from '../format/words';
+import { useFactWords } from '../format/useFactWords';
 import { usePermitQuestion } from '../state/permits';
 import { useCurrentRanking } from '../state/ranking';
 import { useLang } from '../state/view';
@@ -100,6 +100,7 @@ function Answer({ of, site }: { of: Determination; site: string }) {
 function Assumptions({ of }: { of: Determination }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const words = useFactWords();
   if (of.assumptions.length === 0) return null;
   return (
     <div className="section">
@@ -108,7 +109,8 @@ function Assumptions({ of }: { of: Determination }) {
         {of.assumptions.map((a) => (
           <li key={a.factId}>
             <span className="strong">
-              {idInWords(a.factId)} = {String(a.value)}
+              {words.title(a.factId)} ={' '}
+              {words.value(a.value === 'true' ? true : a.value === 'false' ? false : a.value, null)}
             </span>
             <span className="caption">{inLang(a.why, a.whyZh, lang)}</span>
           </li>

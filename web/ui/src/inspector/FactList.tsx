@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Fact, FactSource, Language, MissingFact } from '../api/types';
+import type { Fact, FactSource, Language, MissingFact, Text } from '../api/types';
 import { factTitle, inLang, textIn, titleOf } from '../format/title';
+import { useFactWords } from '../format/useFactWords';
 import { useMeasure } from '../format/useMeasure';
 import { useLang } from '../state/view';
 import { dots } from '../format/dots';
@@ -58,7 +59,7 @@ const isStated = (fact: Fact) => fact.source?.method === 'stated';
 export function UnknownFact({
   fact,
 }: {
-  fact: Pick<Fact, 'id' | 'title' | 'titleZh'> & Partial<Pick<Fact, 'reason' | 'whatToGet'>>;
+  fact: Pick<Fact, 'id' | 'title' | 'titleZh'> & { reason?: Text | null; whatToGet?: Text | null };
 }) {
   const lang = useLang();
   return (
@@ -78,9 +79,16 @@ export const missingIn = (fact: MissingFact, lang: Language) => ({
 });
 
 export function KnownFact({ fact }: { fact: Fact }) {
-  const value = useFactText(fact);
+  const words = useFactWords();
   const lang = useLang();
-  return <FactRow title={factTitle(fact, lang)} value={value} source={fact.source ?? null} state={fact.state} />;
+  return (
+    <FactRow
+      title={factTitle(fact, lang)}
+      value={words.value(fact.value, fact.unit)}
+      source={fact.source ?? null}
+      state={fact.state}
+    />
+  );
 }
 
 interface FactRowProps {
@@ -118,18 +126,4 @@ function SourceLine({ source }: { source: FactSource }) {
       {source.method ? ` · ${source.method}` : null}
     </dd>
   );
-}
-
-/** data_processing reads better as words. */
-const word = (value: string | number) => String(value).replaceAll('_', ' ');
-
-function useFactText(fact: Fact): string {
-  const { t } = useTranslation();
-  const measure = useMeasure();
-  const { value, unit } = fact;
-  if (value === null) return t('status.unknown');
-  if (typeof value === 'boolean') return value ? t('site.yes') : t('site.no');
-  if (typeof value === 'number') return measure.fact(value, unit === '1' ? null : unit);
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(word).join(', ');
-  return unit ? `${value} ${unit}` : word(value);
 }

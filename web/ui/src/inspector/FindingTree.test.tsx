@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import '../i18n';
 import type { Finding } from '../api/types';
 import { FindingTree } from './FindingTree';
+import { renderWithFacts } from './withFacts';
 
 const finding = (id: string, part: Partial<Finding> = {}): Finding => ({
   id,
@@ -36,7 +37,7 @@ const tree = [
 ];
 
 test('a finding shows its truth in words and its citation as a link', () => {
-  render(<FindingTree findings={tree} />);
+  renderWithFacts(<FindingTree findings={tree} />);
   expect(screen.getAllByText('Unknown').length).toBeGreaterThan(0);
   expect(screen.getByRole('link', { name: '42 U.S.C. 4336e, (10)' }).getAttribute('href')).toBe(
     'https://example.org/law',
@@ -45,19 +46,19 @@ test('a finding shows its truth in words and its citation as a link', () => {
 });
 
 test('the first level is open, deeper ones open on demand', () => {
-  render(<FindingTree findings={tree} />);
+  renderWithFacts(<FindingTree findings={tree} />);
   expect(screen.queryByText('wetland')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /permit/ }));
   expect(screen.getByText('wetland')).toBeTruthy();
 });
 
 test('a draft reading says so', () => {
-  render(<FindingTree findings={[finding('x', { confidence: 'draft', text: 'Read from a note.' })]} />);
+  renderWithFacts(<FindingTree findings={[finding('x', { confidence: 'draft', text: 'Read from a note.' })]} />);
   expect(screen.getByText(/Draft reading/)).toBeTruthy();
 });
 
 test('no finding is said in words', () => {
-  render(<FindingTree findings={[]} />);
+  renderWithFacts(<FindingTree findings={[]} />);
   expect(screen.getByText('No rule applied to this site.')).toBeTruthy();
 });
 
@@ -71,7 +72,9 @@ test('a bare condition is its own title, and a presumed fact says that it was no
     state: 'presumed',
     source: null,
   };
-  render(<FindingTree findings={[finding('r', { title: '', text: 'site.wetland_ha == 0', facts: [presumed] })]} />);
+  renderWithFacts(
+    <FindingTree findings={[finding('r', { title: '', text: 'site.wetland_ha == 0', facts: [presumed] })]} />,
+  );
   expect(screen.getByRole('button', { name: /site.wetland_ha == 0/ })).toBeTruthy();
   expect(screen.getByText('Presumed by the rules, not measured')).toBeTruthy();
 });
@@ -86,13 +89,13 @@ test('a derived fact without its inputs has no value: it is listed as open', () 
     state: 'derived',
     source: null,
   };
-  const { container } = render(<FindingTree findings={[finding('r', { facts: [derived] })]} />);
+  const { container } = renderWithFacts(<FindingTree findings={[finding('r', { facts: [derived] })]} />);
   expect(container.querySelector('.unknowns')?.textContent).toContain('Potential to emit');
 });
 
 test('a step with many rules waits for a click and then shows the first ones', () => {
   const rules = Array.from({ length: 20 }, (_, i) => finding(`rule-${i}`));
-  render(<FindingTree findings={[finding('step', { children: rules })]} />);
+  renderWithFacts(<FindingTree findings={[finding('step', { children: rules })]} />);
   expect(screen.queryByText('rule-0')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: /step/ }));
   expect(screen.getAllByText(/^rule-/)).toHaveLength(8);

@@ -7,6 +7,7 @@ import { inLang, titleOf } from '../format/title';
 import { useLang } from '../state/view';
 import { Icon } from '../ui/Icon';
 import { Limited } from '../ui/Limited';
+import { Original } from '../ui/Original';
 import { TruthIcon } from '../ui/Status';
 import { KnownFact, UnknownFact } from './FactList';
 
@@ -82,7 +83,9 @@ function Evidence({ finding, isWhole }: { finding: Finding; isWhole: boolean }) 
   return (
     <p className="evidence">
       {finding.outcome ? <span className="outcome">{outcomeIn(finding.outcome, lang, t)}</span> : null}
-      {text ? <span className="wording">{text}</span> : null}
+      {text ? (
+        <span className="wording">{finding.textZh && lang === 'zh' ? text : <Original>{text}</Original>}</span>
+      ) : null}
       {finding.citation ? <CitationLink citation={finding.citation} /> : null}
       {finding.confidence === 'primary' ? null : (
         <span className="micro">{t(`finding.confidence.${finding.confidence}`)}</span>
@@ -100,10 +103,15 @@ export function CitationLink({ citation }: { citation: Citation }) {
     ? t('finding.inForceTo', { from: from && format.date(from, lang), to: format.date(to, lang) })
     : null;
   const force = until ?? (from ? t('finding.inForce', { from: format.date(from, lang) }) : undefined);
-  if (!url) return <cite title={force}>{label}</cite>;
+  if (!url)
+    return (
+      <cite lang="en" title={force}>
+        {label}
+      </cite>
+    );
   return (
     <>
-      <a href={url} target="_blank" rel="noreferrer" title={force}>
+      <a lang="en" href={url} target="_blank" rel="noreferrer" title={force}>
         {label}
       </a>
       {copyRead ? (

@@ -22,12 +22,12 @@ export function OpenGroundList({ site }: { site: string }) {
           <span className="strong">{t('ground.whether', { reason: textIn(reason, lang) })}</span>
           <span className="caption">
             {factTitle(fact, lang)}
-            {t('ground.because', { reason: fact.reason ?? t('status.unknown') })}
+            {t('ground.because', { reason: fact.reason ? textIn(fact.reason, lang) : t('status.unknown') })}
           </span>
           <span className="caption">
             {layer ? t('ground.layer', { layer: textIn(layer, lang) }) : t('ground.noLayer')}
           </span>
-          {fact.whatToGet ? <span className="caption get">→ {fact.whatToGet}</span> : null}
+          {fact.whatToGet ? <span className="caption get">→ {textIn(fact.whatToGet, lang)}</span> : null}
         </li>
       ))}
     </ul>

@@ -118,6 +118,7 @@ function ScoreSection({ site }: { site: RankedSite }) {
   const { t } = useTranslation();
   const lang = useLang();
   const { sites } = useCurrentRanking();
+  const ranked = sites.filter((s) => s.rank !== null).length;
   const high = openEnd(site);
   return (
     <div className="section">
@@ -127,7 +128,7 @@ function ScoreSection({ site }: { site: RankedSite }) {
         <span className="caption">
           {site.rank === null
             ? t('site.notRanked')
-            : t('site.rankOf', { rank: site.rank, total: format.integer(sites.length, lang) })}
+            : t('site.rankOf', { rank: site.rank, total: format.integer(ranked, lang) })}
         </span>
       </div>
       {site.score === null ? null : <Contributions site={site} />}

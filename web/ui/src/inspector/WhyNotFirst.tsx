@@ -10,6 +10,7 @@ import { useLang, useView } from '../state/view';
 /** What stands between this site and the first: criterion by criterion, in points of the score. */
 export function WhyNotFirst({ site }: { site: RankedSite }) {
   const { t } = useTranslation();
+  const lang = useLang();
   const { sites } = useCurrentRanking();
   const criteria = useWeighedCriteria();
   const titles = useCriterionTitles();
@@ -42,7 +43,14 @@ export function WhyNotFirst({ site }: { site: RankedSite }) {
       </p>
       <Differences items={[...losses, ...gains]} titles={titles} />
       {unknown.length > 0 ? (
-        <p className="caption">{t('why.unknown', { criteria: unknown.map((id) => titles[id] ?? id).join(', ') })}</p>
+        <p className="caption">
+          {t('why.unknown', {
+            criteria: format.listed(
+              unknown.map((id) => titles[id] ?? id),
+              lang,
+            ),
+          })}
+        </p>
       ) : null}
       <Swap upper={isFirst ? site.id : other.id} lower={isFirst ? other.id : site.id} />
       {site.status === 'excluded' ? <p className="caption">{t('why.excluded')}</p> : null}

@@ -26,7 +26,8 @@ export function useKeepInView(map: MapLibreMap | null) {
     shown.current = key;
     if (isSame(placedByLink.current, selection)) return;
     if (inSight(map, place)) return;
-    const offset: [number, number] = [-coveredPx(map) / 2, 0];
+    const { right, bottom } = covered(map);
+    const offset: LonLat = [-right / 2, -bottom / 2];
     map.easeTo({ center: place, offset, zoom: Math.max(map.getZoom(), 6), duration: pace() });
   }, [map, selection, byId, buses]);
 }
@@ -78,18 +79,22 @@ function middleOfBranch(map: MapLibreMap, id: number): LonLat | null {
   return a && b ? [((a[0] ?? 0) + (b[0] ?? 0)) / 2, ((a[1] ?? 0) + (b[1] ?? 0)) / 2] : null;
 }
 
-/** Width of the map that the inspector lies over: on narrow windows it is not beside the map. */
-function coveredPx(map: MapLibreMap): number {
+/** What the inspector covers of the map: nothing beside it, its right part, or on a phone its lower part. */
+function covered(map: MapLibreMap): { right: number; bottom: number } {
   const inspector = document.getElementById('inspector')?.getBoundingClientRect();
   const box = map.getContainer().getBoundingClientRect();
-  const isOver = inspector && inspector.width > 0 && inspector.top < box.bottom && inspector.height > box.height / 2;
-  return isOver ? Math.max(0, box.right - inspector.left) : 0;
+  const isOver = inspector && inspector.width > 0 && inspector.top < box.bottom && inspector.left < box.right;
+  if (!isOver) return { right: 0, bottom: 0 };
+  return inspector.left > box.left + EDGE_PX
+    ? { right: box.right - inspector.left, bottom: 0 }
+    : { right: 0, bottom: Math.max(0, box.bottom - inspector.top) };
 }
 
 function inSight(map: MapLibreMap, place: LonLat): boolean {
   const { x, y } = map.project(place);
   const { clientWidth, clientHeight } = map.getContainer();
-  return x > EDGE_PX && y > EDGE_PX && x < clientWidth - coveredPx(map) - EDGE_PX && y < clientHeight - EDGE_PX;
+  const { right, bottom } = covered(map);
+  return x > EDGE_PX && y > EDGE_PX && x < clientWidth - right - EDGE_PX && y < clientHeight - bottom - EDGE_PX;
 }
 
 export const pace = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 350);

@@ -1,8 +1,11 @@
 import { useEffect } from 'react';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { download } from '../export/download';
 import { usePicture } from '../export/usePicture';
+import { useLiveMapStore } from '../map/liveMap';
+import { useView } from '../state/view';
 import { useToast } from '../ui/toast';
 
 /** The map as a PNG or on paper; the data behind tables and charts is offered beside each of them. */
@@ -14,7 +17,7 @@ export function ExportMenu() {
   const act = (key: string | number) => {
     if (!picture) return say(t('export.noMap'));
     if (key === 'png') picture().toBlob((blob) => blob && download('planner-map.png', blob));
-    else window.print();
+    else void printLight();
   };
   return (
     <MenuTrigger>
@@ -35,6 +38,34 @@ export function ExportMenu() {
   );
 }
 
+/** Paper is white: a dark map is drawn light first, and dark again once it is printed. */
+async function printLight() {
+  const { map } = useLiveMapStore.getState();
+  const { theme, preferredTheme, set } = useView.getState();
+  if (map && (theme ?? preferredTheme) === 'dark') {
+    window.addEventListener('afterprint', () => set({ theme }), { once: true });
+    set({ theme: 'light' });
+    await drawnAnew(map);
+  }
+  window.print();
+}
+
+/** The page takes up the theme before the next frame, and the map after it. */
+const drawnAnew = (map: MapLibreMap) =>
+  new Promise<void>((done) =>
+    requestAnimationFrame(() => {
+      void map.once('idle').then(() => done());
+      map.triggerRepaint();
+    }),
+  );
+
+/** Ctrl+P, ⌘P. */
+function onPrintKey(event: KeyboardEvent) {
+  if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  void printLight();
+}
+
 /** Paper gets the picture in place of the page, from the menu and by Ctrl+P alike: a live WebGL canvas prints empty. */
 function usePrinting(picture: (() => HTMLCanvasElement) | null) {
   useEffect(() => {
@@ -46,9 +77,11 @@ function usePrinting(picture: (() => HTMLCanvasElement) | null) {
       document.body.append(figure);
     };
     const takeAway = () => figure?.remove();
+    window.addEventListener('keydown', onPrintKey);
     window.addEventListener('beforeprint', put);
     window.addEventListener('afterprint', takeAway);
     return () => {
+      window.removeEventListener('keydown', onPrintKey);
       window.removeEventListener('beforeprint', put);
       window.removeEventListener('afterprint', takeAway);
     };

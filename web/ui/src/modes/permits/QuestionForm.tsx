@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Input, Label, NumberField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { MissingFact } from '../../api/types';
-import { idInWords } from '../../format/words';
+import { useFactWords } from '../../format/useFactWords';
 import { inLang, titleOf } from '../../format/title';
 import type { Stated } from '../../state/url';
 import { useLang, useView } from '../../state/view';
+import { AnswerField } from './AnswerField';
 
 const ASKED_AT_ONCE = 5;
 
@@ -23,6 +24,7 @@ export function QuestionForm({ missing, isGroundOpen, children }: QuestionFormPr
   const facts = useView((v) => v.facts);
   const set = useView((v) => v.set);
   const [limit, setLimit] = useState(ASKED_AT_ONCE);
+  const words = useFactWords();
   const stated = Object.entries(facts);
   return (
     <div className="section">
@@ -40,11 +42,11 @@ export function QuestionForm({ missing, isGroundOpen, children }: QuestionFormPr
           {stated.map(([id, value]) => (
             <li key={id}>
               <span>
-                {idInWords(id)} = {valueText(value, t)}
+                {words.title(id)} = {words.value(value, null)}
               </span>
               <Button
                 className="text-button remove"
-                aria-label={t('ask.takeBack', { fact: idInWords(id) })}
+                aria-label={t('ask.takeBack', { fact: words.title(id) })}
                 onPress={() => set({ facts: Object.fromEntries(stated.filter(([other]) => other !== id)) })}
               >
                 ×
@@ -65,9 +67,6 @@ export function QuestionForm({ missing, isGroundOpen, children }: QuestionFormPr
   );
 }
 
-const valueText = (value: Stated[string], t: (key: string) => string) =>
-  typeof value === 'boolean' ? t(value ? 'site.yes' : 'site.no') : [value].flat().join(', ').replaceAll('_', ' ');
-
 interface QuestionProps {
   fact: MissingFact;
   onAnswer: (value: Stated[string]) => void;
@@ -76,7 +75,7 @@ interface QuestionProps {
 function Question({ fact, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
   const lang = useLang();
-  const title = titleOf(fact, lang) || idInWords(fact.id);
+  const title = titleOf(fact, lang);
   return (
     <div className="question">
       <div>
@@ -86,97 +85,5 @@ function Question({ fact, onAnswer }: QuestionProps) {
       <AnswerField fact={fact} title={title} onAnswer={onAnswer} />
       {fact.cost > 1 ? <p className="caption get">→ {inLang(fact.whatToGet, fact.whatToGetZh, lang)}</p> : null}
     </div>
-  );
-}
-
-function AnswerField({ fact, title, onAnswer }: QuestionProps & { title: string }) {
-  const { t } = useTranslation();
-  if (fact.type === 'number') return <NumberAnswer fact={fact} title={title} onAnswer={onAnswer} />;
-  if (fact.type === 'date') return <DayAnswer title={title} onAnswer={onAnswer} />;
-  if (fact.type === 'choice' || fact.type === 'choices' || fact.type === 'text')
-    return <WordAnswer fact={fact} title={title} onAnswer={onAnswer} />;
-  return (
-    <ToggleButtonGroup
-      className="segments answer"
-      aria-label={title}
-      selectedKeys={[]}
-      onSelectionChange={(keys) => onAnswer([...keys][0] === 'yes')}
-    >
-      <ToggleButton id="yes">{t('site.yes')}</ToggleButton>
-      <ToggleButton id="no">{t('site.no')}</ToggleButton>
-    </ToggleButtonGroup>
-  );
-}
-
-/** The browser's own date field. */
-const DayAnswer = ({ title, onAnswer }: Pick<QuestionProps, 'onAnswer'> & { title: string }) => (
-  <input
-    className="plain-select"
-    type="date"
-    aria-label={title}
-    onChange={(event) => event.target.value && onAnswer(event.target.value)}
-  />
-);
-
-function NumberAnswer({ fact, title, onAnswer }: QuestionProps & { title: string }) {
-  const { t } = useTranslation();
-  const [value, setValue] = useState(NaN);
-  return (
-    <form
-      className="answer-row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (Number.isFinite(value)) onAnswer(value);
-      }}
-    >
-      <NumberField className="field" aria-label={title} value={value} onChange={setValue}>
-        <Label className="visually-hidden">{title}</Label>
-        <Input placeholder={fact.unit ?? ''} />
-      </NumberField>
-      <Button type="submit" className="button small" isDisabled={!Number.isFinite(value)}>
-        {t('ask.answer')}
-      </Button>
-    </form>
-  );
-}
-
-function WordAnswer({ fact, title, onAnswer }: QuestionProps & { title: string }) {
-  const { t } = useTranslation();
-  const [value, setValue] = useState('');
-  const options = fact.options ?? [];
-  if (options.length > 0)
-    return (
-      <select
-        className="plain-select"
-        aria-label={title}
-        value=""
-        onChange={(event) =>
-          event.target.value && onAnswer(fact.type === 'choices' ? [event.target.value] : event.target.value)
-        }
-      >
-        <option value="">{t('ask.choose')}</option>
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {option.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </select>
-    );
-  return (
-    <form
-      className="answer-row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (value.trim()) onAnswer(value.trim());
-      }}
-    >
-      <TextField className="field" value={value} onChange={setValue}>
-        <Label className="visually-hidden">{title}</Label>
-        <Input />
-      </TextField>
-      <Button type="submit" className="button small" isDisabled={!value.trim()}>
-        {t('ask.answer')}
-      </Button>
-    </form>
   );
 }

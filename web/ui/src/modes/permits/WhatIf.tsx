@@ -2,10 +2,9 @@ import { Button } from 'react-aria-components';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useWhatIf } from '../../api/queries';
-import type { FactValue, Flip } from '../../api/types';
-import { idInWords } from '../../format/words';
+import type { Flip } from '../../api/types';
 import { inLang, titleOf } from '../../format/title';
-import { useMeasure } from '../../format/useMeasure';
+import { useFactWords } from '../../format/useFactWords';
 import { usePermitQuestion } from '../../state/permits';
 import type { Stated } from '../../state/url';
 import { useLang, useView } from '../../state/view';
@@ -32,7 +31,8 @@ export function WhatIf({ site }: { site: string }) {
 function FlipLine({ flip }: { flip: Flip }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const value = useValueText();
+  const words = useFactWords();
+  const target = useTarget();
   const facts = useView((v) => v.facts);
   const set = useView((v) => v.set);
   const stated = Object.fromEntries(
@@ -43,9 +43,9 @@ function FlipLine({ flip }: { flip: Flip }) {
     <li>
       {flip.facts.map((f) => (
         <p key={f.id}>
-          <span className="strong">{f.title ? titleOf(f, lang) : idInWords(f.id)}</span>{' '}
+          <span className="strong">{titleOf(f, lang)}</span>{' '}
           <span className="caption">
-            {value(f.from, f.unit)} → {value(f.to, f.unit)}
+            {words.value(f.from, f.unit)} → {target(f)}
           </span>
         </p>
       ))}
@@ -83,13 +83,14 @@ function Clauses({ list }: { list: string[] }) {
 
 const levelText = (level: string, t: TFunction) => t(`permits.levels.${level}`, { defaultValue: level });
 
-function useValueText() {
+/** What the fact would have to be: the value itself, or anything past the limit that it lies just past. */
+function useTarget() {
   const { t } = useTranslation();
-  const measure = useMeasure();
-  return (value: FactValue, unit: string | null): string => {
-    if (value === null) return t('status.unknown');
-    if (typeof value === 'boolean') return t(value ? 'site.yes' : 'site.no');
-    if (typeof value === 'number') return measure.fact(value, unit === '1' ? null : unit);
-    return [value].flat().join(', ').replaceAll('_', ' ');
+  const words = useFactWords();
+  return ({ to, unit, above, below }: Flip['facts'][number]): string => {
+    const limit = above ?? below;
+    return limit === null || limit === undefined
+      ? words.value(to, unit)
+      : t(above === limit ? 'whatIf.above' : 'whatIf.below', { limit: words.value(limit, unit) });
   };
 }
