@@ -42,6 +42,19 @@ public sealed class PermitsTest(RunningPlanner planner)
         mode.AssertNoErrors();
     }
 
+    /// <summary>In Chinese the words of choices, values and what-ifs are Chinese, and words of the law are marked as English.</summary>
+    [Fact]
+    public async Task Permits_InChinese_LeaveEnglishToTheLawAlone()
+    {
+        await using var mode = await ModePage.OpenAsync(planner, "/permits?lang=zh&sel=site:KY-15");
+        await ModePage.ShowsAsync(mode.Page.Locator(".left .unknowns"), "无法分辨内外");
+        await ModePage.ShowsAsync(mode.Page.Locator(".question select").First, "是");
+        await mode.Inspector.Locator(".tree button[aria-expanded=false]").First.ClickAsync();
+        await ModePage.IsVisibleAsync(mode.Inspector.Locator(".evidence [lang=en]").First);
+        Assert.DoesNotContain("yes", await mode.Inspector.Locator(".flips").InnerTextAsync(), StringComparison.Ordinal);
+        mode.AssertNoErrors();
+    }
+
     [Fact]
     public async Task Evidence_Opened_ShowsTheClauseItRestsOn()
     {
@@ -53,10 +66,15 @@ public sealed class PermitsTest(RunningPlanner planner)
         mode.AssertNoErrors();
     }
 
-    /// <summary>Answers a question of whichever kind: a choice, a flag, a number or a word.</summary>
+    /// <summary>Answers a question of whichever kind: a choice or several, a flag, a number or a word.</summary>
     private static async Task AnswerAsync(ILocator question)
     {
-        if (await question.Locator("select").CountAsync() > 0)
+        if (await question.Locator(".choices").CountAsync() > 0)
+        {
+            await question.Locator(".choices .check").First.ClickAsync();
+            await question.Locator("button").ClickAsync();
+        }
+        else if (await question.Locator("select").CountAsync() > 0)
         {
             await question.Locator("select").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         }

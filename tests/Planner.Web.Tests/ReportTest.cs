@@ -43,7 +43,7 @@ public sealed partial class ReportTest(RunningServer server)
     public async Task Site_InChinese_NamesItsClausesAndSaysWhyFactsAreUnknown()
     {
         var html = await server.Client.GetStringAsync($"/api/reports/sites/{(await FirstSiteAsync()).GetProperty("id").GetString()}?language=zh", Cancel);
-        Assert.Contains("42 USC 4332(2)(C)", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("></a>", html, StringComparison.Ordinal);
         Assert.DoesNotContain(" ·  · ", html, StringComparison.Ordinal);
         Assert.DoesNotContain("no layer of this workspace tells it", html, StringComparison.Ordinal);
     }

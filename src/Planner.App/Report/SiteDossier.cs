@@ -103,7 +103,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
         page.Pairs(
             (Say("Law in force on", "适用法律日期"), law.AsOf.ToString("O", CultureInfo.InvariantCulture)),
             (Say("Regime", "法规体系"), RegimeName(law.Regime)),
-            (Say("Review level", "审查等级"), LevelWord(law.ReviewLevel)));
+            (Say("Review level", "审查级别"), LevelWord(law.ReviewLevel)));
         page.Paragraph(language == ReportLanguage.Zh ? law.Summary.Zh : law.Summary.En, "lead");
         WriteLists(law);
         page.Heading(3, Say("Evidence", "依据")).Raw(new FindingTree(language, words).Write(law.Findings));
@@ -119,7 +119,7 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
         ReviewLevel.EA => Say("environmental assessment (EA)", "环境评估（EA）"),
         ReviewLevel.EIS => Say("environmental impact statement (EIS)", "环境影响报告书（EIS）"),
         ReviewLevel.EAorEIS => Say("EA or EIS", "EA 或 EIS"),
-        _ => Say("undetermined", "未定"),
+        _ => Say("undetermined", "尚不能确定"),
     };
 
     private string YesNo(Truth truth) => truth.IsUnknown ? Say("unknown", "未知") : truth.IsTrue ? Say("yes", "是") : Say("no", "否");
@@ -127,6 +127,12 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
     private void WriteLists(Determination law)
     {
         var none = Say("None.", "无。");
+        if (site.OpenGround.Count > 0)
+        {
+            page.Heading(3, Say("Not known of the ground", "场地尚不清楚之处")).List(site.OpenGround.Select(line =>
+                $"{Escape(line.Reason.In(language))}{Say("? ", "？")}{Escape(line.Fact.Reason?.In(language) ?? "")} <code>{Escape(line.Fact.Id)}</code><br><span class=\"muted\">{SourceOf(line.Fact)}</span>"));
+        }
+
         page.Heading(3, Say("Facts that could still change the answer", "仍可能改变结论的事实"))
             .List(law.MissingFacts.Select(fact => $"{Escape(Say(fact.Title, fact.TitleZh ?? fact.Title))}{Say(": ", "：")}{Escape(Say(fact.WhatToGet, fact.WhatToGetZh))} <code>{Escape(fact.Id)}</code>"), Say("None: no missing fact would change the answer.", "无：没有缺失的事实会改变结论。"));
         page.Heading(3, Say("Categorical exclusions looked at", "已核查的类别排除")).Table(
@@ -135,8 +141,8 @@ internal sealed class SiteDossier(OpenWorkspace open, SiteAnswer site, RankAnswe
             {
                 Link(row.Citation, row.Url), Escape(Say(row.Title, row.TitleZh ?? row.Title)), YesNo(row.Truth), YesNo(row.Usable),
             }), none);
-        page.Heading(3, Say("Circumstances that are present or open", "存在或未定的特殊情形")).Table(
-            [Say("Circumstance", "情形"), Say("Present", "存在"), Say("Citation", "条款")],
+        page.Heading(3, Say("Circumstances that are present or open", "存在或未定的特殊情况")).Table(
+            [Say("Circumstance", "情况"), Say("Present", "存在"), Say("Citation", "条款")],
             law.ExtraordinaryCircumstances.Where(row => !row.Truth.IsFalse)
                 .Select(row => new[] { Escape(Say(row.Title, row.TitleZh ?? row.Title)), YesNo(row.Truth), Escape(row.Citation) }), none);
         page.Heading(3, Say("Permits and consultations", "许可与磋商")).Table(

@@ -26,16 +26,22 @@ internal sealed class FindingWriter(Evaluation at)
         };
     }
 
-    private Finding Write(Condition condition, string id) => new()
+    private Finding Write(Condition condition, string id)
     {
-        Id = id,
-        Title = condition is Condition.RuleMet met ? at.Book.Find(met.RuleId)?.Title ?? $"{met.RuleId} is not in force on this day" : "",
-        Truth = condition.Evaluate(at),
-        Text = condition.ToString(),
-        Citation = condition is Condition.RuleMet of && at.Book.Find(of.RuleId) is { } rule ? Cite(rule) : null,
-        Facts = [.. condition.Facts.Distinct().Select(Describe)],
-        Children = [.. condition.Children.Select((child, index) => Write(child, $"{id}.{index + 1}"))],
-    };
+        var met = condition as Condition.RuleMet;
+        var rule = met is null ? null : at.Book.Find(met.RuleId);
+        return new()
+        {
+            Id = id,
+            Title = met is null ? "" : rule?.Title ?? $"{met.RuleId} is not in force on this day",
+            TitleZh = met is null ? null : rule is null ? $"{met.RuleId} 当日未生效" : rule.TitleZh,
+            Truth = condition.Evaluate(at),
+            Text = condition.ToString(),
+            Citation = rule is null ? null : Cite(rule),
+            Facts = [.. condition.Facts.Distinct().Select(Describe)],
+            Children = [.. condition.Children.Select((child, index) => Write(child, $"{id}.{index + 1}"))],
+        };
+    }
 
     private static FindingCitation Cite(Rule rule)
     {

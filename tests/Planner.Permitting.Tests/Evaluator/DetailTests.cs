@@ -110,6 +110,7 @@ public class DetailTests
         var any = finding.Children[1].Children;
         Assert.Equal(["R-1/2.1", "R-1/2.2", "R-1/2.3", "R-1/2.4", "R-1/2.5"], any.Select(child => child.Id));
         Assert.Equal(["Title of R-2", "R-9 is not in force on this day", "", "", ""], any.Select(child => child.Title));
+        Assert.Equal("R-9 当日未生效", any.ElementAt(1).TitleZh);
         Assert.Equal([true, false, false, false, false], any.Select(child => child.Citation is not null));
         Assert.Equal(["false", "false", "true", "true", "unknown"], any.Select(child => child.Truth.ToString()));
         Assert.Equal([("derived", "24 acre"), ("presumed", "True"), ("unknown", "")], any.Skip(2).Select(child => (child.Facts[0].State, child.Facts[0].Value?.ToString() ?? "")), Ignoring);
