@@ -97,10 +97,14 @@ internal static class MapUi
         }
     }
 
-    // Names of files in /assets hold a hash of their content, so they never change; all else is asked for again.
-    private static void SetCaching(StaticFileResponseContext context) =>
+    // Names of files in /assets hold a hash of their content, so they never change. A page and its map take the same font
+    // several times: it is kept for an hour. All else is asked for again.
+    private static void SetCaching(StaticFileResponseContext context)
+    {
+        var path = context.Context.Request.Path;
         context.Context.Response.Headers.CacheControl =
-            context.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
-                ? "public, max-age=31536000, immutable"
-                : "no-cache";
+            path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable"
+            : path.StartsWithSegments("/fonts", StringComparison.Ordinal) ? "public, max-age=3600"
+            : "no-cache";
+    }
 }

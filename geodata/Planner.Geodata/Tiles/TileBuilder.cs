@@ -1,11 +1,15 @@
 using System.Data.Common;
 using System.IO.Compression;
+using NetTopologySuite.Geometries;
 using Planner.Geodata.Import;
 using Planner.Geodata.Store;
 
 namespace Planner.Geodata.Tiles;
 
-/// <summary>Builds one vector tile (MVT 2.1, gzipped) of one layer. The same workspace gives the same bytes.</summary>
+/// <summary>
+/// Builds one vector tile (MVT 2.1, gzipped) of one layer, the highest rank last, so that maps draw it on top. The same
+/// workspace gives the same bytes.
+/// </summary>
 internal static class TileBuilder
 {
     /// <summary>Most features in a tile; the ones of the highest rank stay.</summary>
@@ -20,21 +24,27 @@ internal static class TileBuilder
     /// </summary>
     private const double WalkShare = 1.0 / 64;
 
+    /// <summary>Points in the same square of so many units hide one another: two screen pixels, less than the map's smallest dot.</summary>
+    private const uint HidingUnits = 16;
+
     /// <returns>The tile, or null when nothing lies in it.</returns>
     public static byte[]? Build(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
     {
         var features = Read(connection, source, extent, tile);
         var count = features.Count;
-        var bytes = count == 0 ? null : Zip(MvtLayer.Encode(source.Table, features));
+        var bytes = Encode(source, features, count);
         while (bytes?.Length > ByteLimit)
         {
             // Aims a little under the limit, since the size is not quite proportional.
             count = Math.Min(count - 1, (int)(0.97 * count * ByteLimit / bytes.Length));
-            bytes = count == 0 ? null : Zip(MvtLayer.Encode(source.Table, features.Take(count)));
+            bytes = Encode(source, features, count);
         }
 
         return bytes;
     }
+
+    private static byte[]? Encode(TileSource source, List<MvtFeature> features, int count) =>
+        count == 0 ? null : Zip(MvtLayer.Encode(source.Table, features.Take(count).Reverse()));
 
     private static List<MvtFeature> Read(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
     {
@@ -43,10 +53,16 @@ internal static class TileBuilder
         var columns = string.Concat(fields.Select(field => $", {field.Sql}"));
         var found = connection.Query(
             $"SELECT fid, {connection.GeometrySql}{columns} FROM {Sql.Quote(source.Table)} WHERE {Condition(connection, source, extent, tile)} ORDER BY {source.Rank} DESC, fid LIMIT {FeatureLimit}",
-            row => MvtFeature.Of(row.GetInt64(0), new TilePath(tile, source.LeastLengthAt(tile.Zoom)).Commands(connection.ReadGeometry(row, 1)), Attributes(row, fields)),
+            row => MvtFeature.Of(row.GetInt64(0), new TilePath(tile, source.LeastLengthAt(tile.Zoom)).Commands(Shape(source, connection.ReadGeometry(row, 1))), Attributes(row, fields)),
             ("@w", box.MinX), ("@e", box.MaxX), ("@s", box.MinY), ("@n", box.MaxY));
-        return [.. found.OfType<MvtFeature>()];
+        var shown = found.OfType<MvtFeature>();
+        return [.. source.AsPoints && tile.Zoom < TileAddress.DeepestZoom ? shown.DistinctBy(Square) : shown];
     }
+
+    private static Geometry Shape(TileSource source, Geometry geometry) => source.AsPoints && geometry.Dimension == Dimension.Surface ? geometry.InteriorPoint : geometry;
+
+    /// <summary>Of a point's commands, which are one move: twice its place, as zigzag has it.</summary>
+    private static (uint Column, uint Row) Square(MvtFeature point) => (point.Commands[1] / (2 * HidingUnits), point.Commands[2] / (2 * HidingUnits));
 
     private static string Condition(StoreConnection connection, TileSource source, Bounds? extent, TileAddress tile)
     {

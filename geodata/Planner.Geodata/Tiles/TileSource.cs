@@ -8,10 +8,14 @@ namespace Planner.Geodata.Tiles;
 /// <param name="Rank">SQL expression, never NULL; rows with larger ones stay at low zoom.</param>
 /// <param name="Fields">Properties of the tile's features, besides the feature id.</param>
 /// <param name="LeastLength">Lines that are drawn shorter than so many units are left out, but for the deepest zoom.</param>
-internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileField> Fields, double LeastLength = 0)
+/// <param name="AsPoints">Areas are drawn as a point inside them, and of points that hide one another the one of the highest rank.</param>
+internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileField> Fields, double LeastLength = 0, bool AsPoints = false)
 {
     /// <summary>From here on a branch can be told from its neighbours, and so has a name; above, a view holds thousands.</summary>
     private const int NamesFromZoom = 5;
+
+    /// <summary>Above, a tile may hold thousands of sites, whose names nobody reads there.</summary>
+    private const int SiteNamesFromZoom = 8;
 
     /// <summary>A screen pixel at 512 pixels a tile.</summary>
     private const double Pixel = TileAddress.Extent / 512.0;
@@ -38,8 +42,11 @@ internal sealed record TileSource(string Table, string Rank, IReadOnlyList<TileF
         new("transformer", "is_transformer", TileFieldType.Flag, NamesFromZoom),
     ], Pixel);
 
+    /// <summary>Their outlines vanish from afar, and a map draws a dot at each corner of them up close.</summary>
     private static TileSource Site { get; } = new("site", "coalesce(area_ha, 0)",
-        [new("id", "fid", TileFieldType.Integer), new("site", "site", TileFieldType.Text), new("name", "name", TileFieldType.Text)]);
+    [
+        new("id", "fid", TileFieldType.Integer, SiteNamesFromZoom), new("site", "site", TileFieldType.Text), new("name", "name", TileFieldType.Text, SiteNamesFromZoom),
+    ], AsPoints: true);
 
     private static TileSource OfLayer(LayerSpec layer)
     {

@@ -42,6 +42,26 @@ public sealed class TileTests
         Assert.Null(workspace.Tile("branch", 1, 0, 0));
     }
 
+    /// <summary>As areas they would vanish from afar, and a map's dots would stand at each of their corners.</summary>
+    [Fact]
+    public void Tile_OfSites_DrawsEachAsAPointInsideItsArea()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        Assert.All(Decode(workspace.Tile("site", 8, 57, 105)!, 8, 57, 105, "site"), site => Assert.IsType<Point>(site.Geometry));
+        Assert.Equal("fid=1 site=s1", Assert.Single(Decode(workspace.Tile("site", 0, 0, 0)!, 0, 0, 0, "site").Select(Properties)));
+    }
+
+    [Fact]
+    public void Tile_OfBuses_DrawsTheHighestVoltageLastAndSoOnTop()
+    {
+        using var import = SmallGrid.Import();
+        import.Run();
+        using var workspace = Workspace.Open(import.Workspace);
+        Assert.Equal([138.0, 345, 345], Decode(workspace.Tile("bus", 8, 57, 105)!, 8, 57, 105, "bus").Select(bus => (double)bus.Attributes["kv"]));
+    }
+
     [Fact]
     public void Tile_WithoutFeatures_IsNull()
     {

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fetchFirst } from './api/queries';
 import { App } from './App';
 import { showIn } from './i18n';
 import { useView } from './state/view';
@@ -22,16 +23,22 @@ function followTheme() {
   useView.subscribe(apply);
 }
 
+const LONGEST_WAIT_MS = 250;
+
 followTheme();
 const { lang, preferredLang } = useView.getState();
 const words = showIn(lang ?? preferredLang);
+const client = new QueryClient();
+// With these answers the first thing drawn is the page and not a sign that it loads, and the map's worker has its work while
+// the page makes its tables. They are mostly here by now; a slow server is not waited for.
+const answers = Promise.race([fetchFirst(client), new Promise((late) => setTimeout(late, LONGEST_WAIT_MS))]);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-void words.then(() =>
+void Promise.all([words, answers]).then(() =>
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={client}>
         <App />
       </QueryClientProvider>
     </StrictMode>,

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { api, ProblemError } from './client';
 import { rankingOf } from './rows';
 import type { GridChange, PermitQuestion, RankRequest } from './types';
@@ -10,14 +10,21 @@ function retryUnlessRefused(failures: number, error: Error): boolean {
   return failures < 2 && !(error instanceof ProblemError && error.problem.status < 500);
 }
 
-export const useWorkspace = () =>
-  useQuery({ queryKey: ['workspace'], queryFn: ({ signal }) => api.workspace(signal), ...sealed });
+const workspace = queryOptions({
+  queryKey: ['workspace'],
+  queryFn: ({ signal }) => api.workspace(signal),
+  ...sealed,
+});
+const layers = queryOptions({ queryKey: ['layers'], queryFn: ({ signal }) => api.layers(signal), ...sealed });
+const criteria = queryOptions({ queryKey: ['criteria'], queryFn: ({ signal }) => api.criteria(signal), ...sealed });
 
-export const useLayers = () =>
-  useQuery({ queryKey: ['layers'], queryFn: ({ signal }) => api.layers(signal), ...sealed });
+export const useWorkspace = () => useQuery(workspace);
+export const useLayers = () => useQuery(layers);
+export const useCriteria = () => useQuery(criteria);
 
-export const useCriteria = () =>
-  useQuery({ queryKey: ['criteria'], queryFn: ({ signal }) => api.criteria(signal), ...sealed });
+/** What the map and the ranking's question are made of. The server sends it along with the page. */
+export const fetchFirst = (client: QueryClient) =>
+  Promise.all([client.prefetchQuery(workspace), client.prefetchQuery(layers), client.prefetchQuery(criteria)]);
 
 /** Keeps the last ranking in view while the next one is on its way. */
 export const useRanking = (request: RankRequest | null) =>

@@ -52,24 +52,38 @@ export function createMap(
 }
 
 /**
- * While tiles, symbols and fonts come in, each asks for a frame of its own, and none of these shows a whole map. Drawn a few
- * times a second instead, the first view costs half.
+ * While tiles, symbols and fonts come in, each asks for a frame of its own, and none of these shows a whole map. So until all
+ * are there, drawing gets a small part of the time: with a graphics card that is as often as anyone sees, without one the
+ * first view is drawn about three times and not ten.
  */
 function drawSeldomUntilLoaded(map: MapLibreMap) {
   const draw = map.triggerRepaint.bind(map);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let [asked, next] = [0, 0];
+  const drawNow = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    asked = performance.now();
+    draw();
+  };
+  const drawn = () => {
+    const now = performance.now();
+    next = now + Math.max(LEAST_WAIT_MS, (now - asked) * WAIT_PER_FRAME);
+  };
+  map.on('render', drawn);
   map.triggerRepaint = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      draw();
-    }, FIRST_FRAMES_MS);
+    if (map.areTilesLoaded()) drawNow();
+    else timer ??= setTimeout(drawNow, Math.max(0, next - performance.now()));
   };
   map.once('load', () => {
+    clearTimeout(timer);
+    map.off('render', drawn);
     map.triggerRepaint = draw;
   });
 }
 
-const FIRST_FRAMES_MS = 120;
+const LEAST_WAIT_MS = 60;
+const WAIT_PER_FRAME = 6;
 
 /** Applies styles one after another; one that comes while the last still loads waits for it. */
 export function styleApplier(map: MapLibreMap) {

@@ -39,20 +39,24 @@ export const gridSources = (look: GridLook): Record<string, SourceSpecification>
 export function gridLayers(look: GridLook, c: DataColours, land: string): LayerSpecification[] {
   const visibility = look.shown ? 'visible' : 'none';
   const opacity = strength[look.mode];
-  const layout = { visibility, 'line-join': 'round', 'line-cap': 'round', 'line-sort-key': ['get', 'kv'] };
+  // The tiles hold the highest voltage last, so that it lies on top: a sort key would draw each voltage by itself.
+  const layout = { visibility, 'line-join': 'round', 'line-cap': 'round' };
   const branch = (id: string, paint: object, filter: unknown[] = voltageFilter(look)) =>
     layer({ id, type: 'line', source: 'branch', 'source-layer': 'branch', layout, paint, filter });
   return [
-    branch('branch-case', { 'line-color': land, 'line-width': width(2.2), 'line-opacity': opacity * 0.9 }),
-    branch('branch-halo', { 'line-color': haloColour(c), 'line-width': haloWidth, 'line-opacity': haloOpacity }),
+    branch('branch-case', {
+      'line-color': ['case', isSelected, c.accent, isHovered, c.accent, land],
+      'line-width': ['interpolate', ['linear'], ['zoom'], 5, caseWidth(0), 9, caseWidth(1)],
+      'line-opacity': ['case', isSelected, 0.55, isHovered, 0.3, opacity * 0.9],
+    }),
     branch('branch', {
       'line-color': colourOf(look.colour, c),
-      'line-width': width(0),
+      'line-width': width,
       'line-opacity': opacityOf(opacity),
     }),
     branch(
       'branch-over',
-      { 'line-color': colourOf(look.colour, c), 'line-width': width(0), 'line-opacity': opacityOf(opacity) },
+      { 'line-color': colourOf(look.colour, c), 'line-width': width, 'line-opacity': opacityOf(opacity) },
       ['all', voltageFilter(look), ['in', ['id'], ['literal', look.overloads.map((o) => o.id)]]],
     ),
     bus(look, c, land, opacity),
@@ -60,11 +64,6 @@ export function gridLayers(look: GridLook, c: DataColours, land: string): LayerS
 }
 
 const voltageFilter = (look: GridLook): unknown[] => ['>=', ['get', 'kv'], look.leastKv ?? 0];
-
-/** By feature-state like the branch's own colour, though both are one: the two layers then share a shader. */
-const haloColour = (c: DataColours) => ['case', isSelected, c.accent, c.accent];
-
-const haloOpacity = ['case', isSelected, 0.55, isHovered, 0.3, 0];
 
 const opacityOf = (base: number) => ['case', ['>', LOAD, 80], Math.min(1, base + 0.3), base];
 
@@ -85,18 +84,13 @@ const voltageColour = (c: DataColours) => [
   ...voltageClasses.slice(1).flatMap((k, i) => [k.from, c.voltage[i + 1]]),
 ];
 
-/** Nothing is drawn round the thousands of branches that nobody points at. */
-const haloWidth = (() => {
-  const at = (zoom: 0 | 1) => ['case', isSelected, widthAt(7, zoom), isHovered, widthAt(7, zoom), 0];
-  return ['interpolate', ['linear'], ['zoom'], 5, at(0), 9, at(1)];
-})();
+/** The casing of the branch that is pointed at is its halo: a layer of halos would be laid out for thousands that have none. */
+const caseWidth = (zoom: 0 | 1) => widthAt(['case', isSelected, 7, isHovered, 7, 2.2], zoom);
 
-/** kV sets the base width, the loading class adds to it, and `more` makes casings and halos. */
-function width(more: number) {
-  return ['interpolate', ['linear'], ['zoom'], 5, widthAt(more, 0), 9, widthAt(more, 1)];
-}
+/** kV sets the base width, the loading class adds to it, and `more` makes the casing. */
+const width = ['interpolate', ['linear'], ['zoom'], 5, widthAt(0, 0), 9, widthAt(0, 1)];
 
-function widthAt(more: number, zoom: 0 | 1) {
+function widthAt(more: unknown, zoom: 0 | 1) {
   return [
     '+',
     more,

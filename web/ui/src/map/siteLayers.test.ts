@@ -6,12 +6,13 @@ const site = (id: string, rank: number | null) =>
   ({ id, rank, featureId: Number(id.slice(1)), name: id, lon: -97, lat: 31, status: 'eligible' }) as RankedSite;
 
 const labels = (chosen: string[] | null) =>
-  siteFeatures([site('s1', 1), site('s2', null)], chosen).features.map((f) => f.properties.label);
+  siteFeatures([site('s1', 1), site('s2', null), site('s3', 2)], chosen).features.map((f) => f.properties.label);
 
-test('a site carries its rank, and an unranked one none', () => expect(labels(null)).toEqual(['1', '']));
+test('a site carries its rank, an unranked one none, and the best comes last to lie on top', () =>
+  expect(labels(null)).toEqual(['', '2', '1']));
 
 test('in a plan the order of the plan counts, and the others step back', () => {
-  expect(labels(['s2'])).toEqual(['', '1']);
+  expect(labels(['s2'])).toEqual(['', '', '1']);
   expect(siteFeatures([site('s1', 1)], ['s2']).features[0]?.properties.quiet).toBe(true);
 });
 

@@ -1,5 +1,5 @@
 // Candidate sites: a small shape for each, a large one with its rank where there is room, best ranks first.
-import type { FeatureCollection, Geometry, LineString, Point } from 'geojson';
+import type { Feature, FeatureCollection, Geometry, LineString, Point } from 'geojson';
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 import type { LayerInfo, RankedSite, Status } from '../api/types';
 import type { Theme } from '../state/url';
@@ -40,28 +40,26 @@ export const statusCode: Record<Status, number> = { eligible: 1, review: 2, excl
 /** Highest rank that is printed, by zoom: from afar only the leaders, up close every site. */
 const numberedUpTo = ['step', ['zoom'], 20, 6.5, 40, 7.5, 100, 8.5, LAST];
 
-/** `chosen` = the site ids of a plan in their order; the others then step back. */
+/** The best last, to lie on top. `chosen` = the site ids of a plan in their order; the others then step back. */
 export function siteFeatures(sites: RankedSite[], chosen: string[] | null): FeatureCollection<Point, SiteProperties> {
-  return {
-    type: 'FeatureCollection',
-    features: sites.map((site) => {
-      const place = chosen ? chosen.indexOf(site.id) + 1 || null : site.rank;
-      return {
-        type: 'Feature',
-        id: site.featureId,
-        geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
-        properties: {
-          id: site.id,
-          name: site.name,
-          status: site.status,
-          label: place === null ? '' : String(place),
-          order: place ?? LAST,
-          quiet: chosen !== null && place === null,
-        },
-      };
-    }),
-  };
+  const placeOf = ({ id, rank }: RankedSite) => (chosen ? chosen.indexOf(id) + 1 || null : rank);
+  const features = sites.map((site) => siteFeature(site, placeOf(site), chosen !== null));
+  return { type: 'FeatureCollection', features: features.sort((a, b) => b.properties.order - a.properties.order) };
 }
+
+const siteFeature = (site: RankedSite, place: number | null, isPlan: boolean): Feature<Point, SiteProperties> => ({
+  type: 'Feature',
+  id: site.featureId,
+  geometry: { type: 'Point', coordinates: [site.lon, site.lat] },
+  properties: {
+    id: site.id,
+    name: site.name,
+    status: site.status,
+    label: place === null ? '' : String(place),
+    order: place ?? LAST,
+    quiet: isPlan && place === null,
+  },
+});
 
 export const siteSources = (
   sites: FeatureCollection<Point, SiteProperties>,
@@ -189,7 +187,8 @@ export function siteLayers(
         'icon-allow-overlap': true,
         visibility,
         'icon-size': ['interpolate', ['linear'], ['zoom'], 4, 0.7, 7, 1],
-        'symbol-sort-key': ['-', 0, ['get', 'order']],
+        // The best come last (siteFeatures). A sort key would draw each site by itself.
+        'symbol-z-order': 'source',
       },
       paint: { 'icon-opacity': ['case', ['get', 'quiet'], 0.45, 1] },
     }),
