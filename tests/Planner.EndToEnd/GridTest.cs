@@ -23,6 +23,34 @@ public sealed class GridTest(RunningPlanner planner)
         mode.AssertNoErrors();
     }
 
+    /// <summary>The figure beside the slider goes beyond its end; a plant is added with its technology, and the server takes both.</summary>
+    [Fact]
+    public async Task LoadAndPlant_AddedAtABus_AreSolvedAndInTheLink()
+    {
+        await using var mode = await OpenFirstBusAsync();
+        await mode.Inspector.GetByRole(Microsoft.Playwright.AriaRole.Textbox, new() { Name = "Load placed here, MW" }).FillAsync("4800");
+        await mode.Page.Keyboard.PressAsync("Tab");
+        await mode.Page.WaitForURLAsync("**s=load:*:4800**");
+        await mode.Inspector.Locator(".technology select").SelectOptionAsync("solar-pv");
+        await mode.Inspector.GetByRole(Microsoft.Playwright.AriaRole.Textbox, new() { Name = "MW", Exact = true }).FillAsync("250");
+        await mode.Page.RunAndWaitForResponseAsync(
+            () => mode.Inspector.GetByText("Add", new() { Exact = true }).ClickAsync(),
+            answer => answer.Url.EndsWith("/api/grid/scenario", StringComparison.Ordinal) && answer.Status == 200);
+        await mode.Page.WaitForURLAsync("**generation:*:250:solar-pv**");
+        await ModePage.ShowsAsync(mode.Page.Locator(".changes"), "Solar PV");
+        mode.AssertNoErrors();
+    }
+
+    /// <summary>A scenario that the server refuses has no figures: the base case's would pass for its own.</summary>
+    [Fact]
+    public async Task Scenario_Refused_SaysWhyAndShowsNoFigures()
+    {
+        await using var mode = await ModePage.OpenAsync(planner, "/grid?s=load:999999:300");
+        await ModePage.ShowsAsync(mode.Page.Locator(".left .failure"), "999999");
+        await ModePage.Expect(mode.Page.Locator(".scenario.current")).Not.ToContainTextAsync("GW");
+        await ModePage.Expect(mode.Page.Locator(".left")).Not.ToContainTextAsync("Against the base case");
+    }
+
     [Fact]
     public async Task Scenario_FromALink_ShowsItsChangesAgainstTheBase()
     {

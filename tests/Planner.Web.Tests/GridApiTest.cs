@@ -54,6 +54,31 @@ public sealed class GridApiTest(RunningServer server) : IClassFixture<RunningSer
         Assert.Contains("$.changes[0].bus", problem.GetProperty("diagnostics")[0].GetProperty("where").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Nothing changed is the base case; a branch that is out already can't go out again.</summary>
+    [Fact]
+    public async Task Contingencies_OfAScenario_StartFromItsGrid()
+    {
+        var known = await GetAsync("/api/grid/contingencies?top=1");
+        var unchanged = await PostAsync("/api/grid/contingencies?top=1", new { changes = Array.Empty<object>() });
+        var branch = known.GetProperty("worst")[0].GetProperty("outage").GetProperty("id").GetInt32();
+        var changed = await PostAsync("/api/grid/contingencies", new { changes = new[] { new { kind = "outage", branch } } });
+        Assert.Equal(known.GetProperty("worst")[0].GetProperty("loadingPercent").GetDouble(), unchanged.GetProperty("worst")[0].GetProperty("loadingPercent").GetDouble(), 1e-6);
+        Assert.Equal(known.GetProperty("screened").GetInt32() - 1, changed.GetProperty("screened").GetInt32() + changed.GetProperty("splitting").GetInt32() - known.GetProperty("splitting").GetInt32());
+        Assert.DoesNotContain(changed.GetProperty("worst").EnumerateArray(), worst =>
+            worst.GetProperty("outage").GetProperty("kind").GetString() == "branch" && worst.GetProperty("outage").GetProperty("id").GetInt32() == branch);
+    }
+
+    [Fact]
+    public async Task Request_ThatCannotBeRead_SaysWhere()
+    {
+        using var answer = await server.Client.PostAsJsonAsync("/api/grid/scenario", new { chnges = 1 }, Cancel);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("chnges", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var without = await server.Client.GetAsync("/api/grid/sensitivity", Cancel);
+        Assert.Contains("bus", (await without.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Contingencies_GivesTheWorstOutageOfEveryRatedBranch()
     {

@@ -90,6 +90,39 @@ public sealed class JobStoreTest(RunningServer server) : IDisposable
         Assert.Equal(JobStatus.Done, (await EndAsync(running.Store.Start(gate.Kind, new Question(1))!)).Status);
     }
 
+    /// <summary>An optimizer that is cut off answers with the best it has; kept as the answer, it would be given for ever.</summary>
+    [Fact]
+    public async Task Cancel_WorkThatAnswersWithItsBest_KeepsItAndMayBeAskedAgain()
+    {
+        var gate = new Gated { AnswersWhenCutOff = true };
+        await using var running = await StartAsync(gate.Kind);
+        var job = running.Store.Start(gate.Kind, new Question(1))!;
+        await gate.Begun.Task.WaitAsync(Cancel);
+        job.Cancel();
+        var cut = await EndAsync(job);
+        Assert.Equal(JobStatus.Cancelled, cut.Status);
+        Assert.NotNull(cut.Result);
+        gate.IsOpen = true;
+        Assert.Equal(JobStatus.Done, (await EndAsync(running.Store.Start(gate.Kind, new Question(1))!)).Status);
+    }
+
+    [Fact]
+    public async Task Restart_WorkThatAnsweredWithItsBest_IsDoneAnew()
+    {
+        var gate = new Gated { AnswersWhenCutOff = true };
+        string id;
+        await using (var running = await StartAsync(gate.Kind))
+        {
+            id = running.Store.Start(gate.Kind, new Question(1))!.State.Id;
+            await gate.Begun.Task.WaitAsync(Cancel);
+        }
+
+        gate.IsOpen = true;
+        await using var again = await StartAsync(gate.Kind);
+        var whole = await EndAsync(again.Store.Find(id)!);
+        Assert.Equal((JobStatus.Done, 1), (whole.Status, whole.Result!.Value.GetProperty("square").GetInt32()));
+    }
+
     [Fact]
     public async Task Run_WorkThatRefusesOrFails_EndsFailedWithAProblem()
     {
@@ -201,6 +234,9 @@ public sealed class JobStoreTest(RunningServer server) : IDisposable
 
         public volatile bool IsOpen;
 
+        /// <summary>Gives what it has instead of throwing, as an optimizer does.</summary>
+        public bool AnswersWhenCutOff { get; init; }
+
         public JobKind Kind { get; }
 
         private Squared Answer(OpenWorkspace open, Question question, IProgress<StepProgress> progress, CancellationToken cancel)
@@ -208,11 +244,16 @@ public sealed class JobStoreTest(RunningServer server) : IDisposable
             Begun.TrySetResult();
             while (!IsOpen)
             {
+                if (cancel.IsCancellationRequested && AnswersWhenCutOff)
+                {
+                    break;
+                }
+
                 cancel.ThrowIfCancellationRequested();
                 cancel.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(20));
             }
 
-            return new() { InputsHash = "", Square = 0 };
+            return new() { InputsHash = "", Square = IsOpen ? question.Number * question.Number : 0 };
         }
     }
 }

@@ -68,6 +68,8 @@ public static class PlannerServer
         services.AddTelemetry();
         services.AddScoped<Collections>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
+        // Thrown and not answered bare: Problems says what could not be read, and where.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<Problems>();
         services.AddOpenApi(ApiDocument.Configure);

@@ -11,8 +11,8 @@ namespace Planner.App.Grid;
 /// <summary>A grid with what was computed on it once. Immutable to its users; safe to share between requests.</summary>
 public sealed class StudiedGrid
 {
-    private readonly ConcurrentDictionary<DcConvention, Lazy<DcNetwork>> networks = new();
-    private readonly ConcurrentDictionary<DcConvention, Lazy<DcFlow>> flows = new();
+    private readonly ConcurrentDictionary<DcConvention, Lazy<Timed<DcNetwork>>> networks = new();
+    private readonly ConcurrentDictionary<DcConvention, Lazy<Timed<DcFlow>>> flows = new();
     private readonly ConcurrentDictionary<GridQuestion, FlowAnswer> flowAnswers = new();
     private readonly ConcurrentDictionary<GridQuestion, HeadroomAnswer> headroomAnswers = new();
 
@@ -22,6 +22,15 @@ public sealed class StudiedGrid
     {
         Series = series;
         ContentHash = contentHash;
+    }
+
+    /// <summary>A changed grid with the flow that its changes gave: what is asked of it starts from there.</summary>
+    internal static StudiedGrid WithFlow(PowerGrid grid, DcFlow flow, DcConvention convention, string contentHash)
+    {
+        var studied = new StudiedGrid(new(grid, null, []), contentHash);
+        studied.networks[convention] = new(new Timed<DcNetwork>(flow.Network, 0));
+        studied.flows[convention] = new(new Timed<DcFlow>(flow, 0));
+        return studied;
     }
 
     public PowerGrid Grid => Series.Grid;
@@ -46,10 +55,20 @@ public sealed class StudiedGrid
         : FileHash.Of(path);
 
     internal DcNetwork Network(DcConvention convention) =>
-        networks.GetOrAdd(convention, key => new(() => DcNetwork.From(Grid, key))).Value;
+        TimedNetwork(convention).Value;
+
+    internal Timed<DcNetwork> TimedNetwork(DcConvention convention) =>
+        networks.GetOrAdd(convention, key => new(() => Timed<DcNetwork>.Of(() => DcNetwork.From(Grid, key)))).Value;
 
     internal DcFlow Flow(DcConvention convention) =>
-        flows.GetOrAdd(convention, key => new(() => DcPowerFlow.Solve(Network(key)))).Value;
+        TimedFlow(convention).Value;
+
+    /// <summary>The network is built before the clock runs.</summary>
+    internal Timed<DcFlow> TimedFlow(DcConvention convention)
+    {
+        var network = Network(convention);
+        return flows.GetOrAdd(convention, _ => new(() => Timed<DcFlow>.Of(() => DcPowerFlow.Solve(network)))).Value;
+    }
 
     internal FlowAnswer FlowAnswer(GridQuestion question) =>
         flowAnswers.GetOrAdd(question, asked => ExploreGrid.MakeFlow(this, asked));

@@ -42,21 +42,43 @@ public static class WhatIf
     public static ChangedFlowAnswer Flow(StudiedGrid grid, ScenarioQuestion question)
     {
         var clock = Stopwatch.StartNew();
-        var built = ScenarioBuilder.Build(grid.Grid, question, TechnologyTableFile.Shipped, "question");
+        var (moment, evidence) = Changed(grid, question);
         var asked = new GridQuestion(question.Convention);
         var before = grid.Flow(asked.DcConvention);
-        var network = DcNetwork.From(built.Moment(), asked.DcConvention);
+        var network = DcNetwork.From(moment, asked.DcConvention);
         var buildSeconds = clock.Elapsed.TotalSeconds;
         var after = ChangedFlow.Solve(before, network, Participation.ByCapacity(network));
-        var hash = InputsHash.Of(new { analysis = "what-if", question }, grid.ContentHash, TechnologyTableFile.ShippedHash);
-        var flow = ExploreGrid.Describe(after, asked, hash) with
+        var flow = ExploreGrid.Describe(after, asked, HashOf(grid, question)) with
         {
             BuildSeconds = buildSeconds,
             SolveSeconds = clock.Elapsed.TotalSeconds - buildSeconds,
             ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
-        return new(flow, [.. flow.Branches.Select(branch => BaseFlow(before, branch.Id))], built.Evidence);
+        return new(flow, [.. flow.Branches.Select(branch => BaseFlow(before, branch.Id))], evidence);
     }
+
+    /// <summary>Every single outage of the changed grid, from the flow after the changes.</summary>
+    /// <exception cref="BadInputException">Every problem of the changes, with its path.</exception>
+    public static OutagesAnswer Outages(StudiedGrid grid, ScenarioQuestion question, int top, CancellationToken cancel) =>
+        ScreenOutages.Run(After(grid, question), new(question.Convention), null, top, cancel);
+
+    private static StudiedGrid After(StudiedGrid grid, ScenarioQuestion question)
+    {
+        var (moment, _) = Changed(grid, question);
+        var convention = new GridQuestion(question.Convention).DcConvention;
+        var network = DcNetwork.From(moment, convention);
+        var flow = ChangedFlow.Solve(grid.Flow(convention), network, Participation.ByCapacity(network));
+        return StudiedGrid.WithFlow(moment, flow, convention, HashOf(grid, question));
+    }
+
+    private static (PowerGrid Moment, IReadOnlyList<string> Evidence) Changed(StudiedGrid grid, ScenarioQuestion question)
+    {
+        var built = ScenarioBuilder.Build(grid.Grid, question, TechnologyTableFile.Shipped, "question");
+        return (built.Moment(), built.Evidence);
+    }
+
+    private static string HashOf(StudiedGrid grid, ScenarioQuestion question) =>
+        InputsHash.Of(new { analysis = "what-if", question }, grid.ContentHash, TechnologyTableFile.ShippedHash);
 
     private static double? BaseFlow(DcFlow before, int branch) =>
         before.Network.FindBranch(new BranchId(branch)) is { } index ? before.FlowMw[index] : null;

@@ -33,6 +33,11 @@ internal static class GridFeature
             (OpenWorkspace open, int? top, CancellationToken cancel) =>
                 ScreenOutages.Run(open.StudiedGrid, new(), null, Math.Clamp(top ?? ScreenOutages.DefaultTop, 0, MostViolations), cancel))
             .WithName("GetContingencies");
+        api.MapPost(
+            "/grid/contingencies",
+            (ScenarioQuestion question, OpenWorkspace open, int? top, CancellationToken cancel) =>
+                WhatIf.Outages(open.StudiedGrid, question, Math.Clamp(top ?? ScreenOutages.DefaultTop, 0, MostViolations), cancel))
+            .WithName("PostContingencies");
         api.MapGet("/grid/generators", (OpenWorkspace open) => ListGenerators.Run(open.StudiedGrid)).WithName("GetGenerators");
         api.MapGet("/grid/technologies", ListTechnologies.Run).WithName("GetTechnologies");
     }

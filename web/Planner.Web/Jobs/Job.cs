@@ -30,12 +30,20 @@ internal sealed class Job(JobState first, JobWork? work) : IProgress<StepProgres
         try
         {
             linked.Token.ThrowIfCancellationRequested();
-            var answer = work!(this, linked.Token);
-            End(now, state with { Status = JobStatus.Done, Result = ToJson(answer), Progress = new("Done", 1) });
+            var answer = ToJson(work!(this, linked.Token));
+            // An optimizer that is cut off answers with the best it has: worth showing, but no answer to the question.
+            if (linked.IsCancellationRequested)
+            {
+                Stop(now, answer);
+            }
+            else
+            {
+                End(now, state with { Status = JobStatus.Done, Result = answer, Progress = new("Done", 1) });
+            }
         }
         catch (OperationCanceledException) when (linked.IsCancellationRequested)
         {
-            Stop(now);
+            Stop(now, null);
         }
         catch (Exception fault)
         {
@@ -45,11 +53,11 @@ internal sealed class Job(JobState first, JobWork? work) : IProgress<StepProgres
 
     public void Dispose() => cancel.Dispose();
 
-    private void Stop(TimeProvider now)
+    private void Stop(TimeProvider now, JsonElement? soFar)
     {
         if (cancel.IsCancellationRequested)
         {
-            End(now, state with { Status = JobStatus.Cancelled });
+            End(now, state with { Status = JobStatus.Cancelled, Result = soFar });
         }
         else
         {

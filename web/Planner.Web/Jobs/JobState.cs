@@ -27,7 +27,7 @@ internal sealed record JobState(string Id, string Kind, JsonElement Question, Da
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The answer of a job that is done; its shape is that of its kind.</summary>
+    /// <summary>The answer of a job that is done, or what a cancelled one had by then; its shape is that of its kind.</summary>
     public JsonElement? Result { get; init; }
 
     public ProblemDetails? Problem { get; init; }

@@ -111,9 +111,21 @@ internal sealed class JobStore(
         });
         log.LogInformation("Job {Study} starts: {Kind}", job.State.Id, job.State.Kind);
         job.Run(now, stop);
-        folder.Write(job.State);
+        Keep(job);
         ended?.Add(1, new("kind", job.State.Kind), new("status", job.State.Status.ToString()));
         log.LogInformation("Job {Study} is {Status}", job.State.Id, job.State.Status);
+    }
+
+    // A cancelled question may have been asked again by now: then its file is the new job's.
+    private void Keep(Job job)
+    {
+        lock (asking)
+        {
+            if (Find(job.State.Id) == job)
+            {
+                folder.Write(job.State);
+            }
+        }
     }
 
     // A server that stops waits for no job; that is its end, not a fault.

@@ -16,6 +16,7 @@ import type {
   HourOfBranches,
   Hours,
   Job,
+  JobLine,
   Layers,
   Pathway,
   PermitQuestion,
@@ -31,6 +32,7 @@ import type {
   Sensitivity,
   SiteComparison,
   SiteDetail,
+  Technologies,
   UploadedSites,
   Workspace,
   YearRun,
@@ -118,7 +120,11 @@ export const api = {
   scenario: (changes: GridChange[], signal?: AbortSignal) =>
     post<ScenarioAnswer>('/api/grid/scenario', { changes }, signal),
   sensitivity: (bus: number, signal?: AbortSignal) => get<Sensitivity>(`/api/grid/sensitivity?bus=${bus}`, signal),
-  contingencies: (signal?: AbortSignal) => get<Contingencies>('/api/grid/contingencies?top=200', signal),
+  contingencies: (changes: GridChange[], signal?: AbortSignal) =>
+    changes.length === 0
+      ? get<Contingencies>('/api/grid/contingencies?top=200', signal)
+      : post<Contingencies>('/api/grid/contingencies?top=200', { changes }, signal),
+  technologies: (signal?: AbortSignal) => get<Technologies>('/api/grid/technologies', signal),
   generators: (signal?: AbortSignal) => get<Generators>('/api/grid/generators', signal),
   startYear: (changes: GridChange[]) => post<Job<YearRun>>('/api/grid/scenarios', { changes }),
   hours: (run: string, signal?: AbortSignal) => get<Hours>(`/api/grid/scenarios/${part(run)}/hours`, signal),
@@ -129,6 +135,7 @@ export const api = {
   headroom: (signal?: AbortSignal) => get<GridHeadroom>('/api/grid/headroom', signal),
   startPlan: (body: PlanRequest) => post<Job>('/api/plan', body),
   job: <Result = PlanResult>(id: string, signal?: AbortSignal) => get<Job<Result>>(`/api/jobs/${part(id)}`, signal),
+  jobs: (signal?: AbortSignal) => get<JobLine[]>('/api/jobs', signal),
   cancelJob: (id: string) => request<Job | undefined>(`/api/jobs/${part(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => `/api/jobs/${part(id)}/events`,
 };

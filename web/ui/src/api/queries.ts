@@ -126,11 +126,21 @@ export const useSensitivity = (bus: number | null) =>
     ...sealed,
   });
 
-export const useContingencies = (enabled: boolean) =>
-  useQuery({ queryKey: ['contingencies'], queryFn: ({ signal }) => api.contingencies(signal), enabled, ...sealed });
+/** Of the base case, or of the scenario once its slider rests. */
+export const useContingencies = (enabled: boolean, changes: GridChange[]) =>
+  useQuery({
+    queryKey: ['contingencies', changes],
+    queryFn: ({ signal }) => api.contingencies(changes, signal),
+    enabled,
+    gcTime: 120_000,
+    ...sealed,
+  });
 
 export const useGenerators = (enabled: boolean) =>
   useQuery({ queryKey: ['generators'], queryFn: ({ signal }) => api.generators(signal), enabled, ...sealed });
+
+export const useTechnologies = () =>
+  useQuery({ queryKey: ['technologies'], queryFn: ({ signal }) => api.technologies(signal), ...sealed });
 
 /** null: no year has been solved. */
 export const useHours = (run: string | null) =>

@@ -366,7 +366,7 @@ export interface paths {
         };
         get: operations["GetContingencies"];
         put?: never;
-        post?: never;
+        post: operations["PostContingencies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3710,6 +3710,48 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutagesAnswer"];
+                };
+            };
+            /** @description A problem (RFC 9457); its diagnostics say what is wrong, where, why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type?: null | string;
+                        title?: null | string;
+                        /** Format: int32 */
+                        status?: null | number;
+                        detail?: null | string;
+                        instance?: null | string;
+                    };
+                };
+            };
+        };
+    };
+    PostContingencies: {
+        parameters: {
+            query?: {
+                top?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioQuestion"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -107,7 +107,7 @@ export type Sensitivity = Pick<Schema['SensitivityAnswer'], 'bus' | 'branches'>;
 /** One change of a scenario against the base case: the kinds that the interface makes. */
 export type GridChange =
   | { kind: 'load'; bus: number; mw: number }
-  | { kind: 'generation'; bus: number; mw: number }
+  | { kind: 'generation'; bus: number; mw: number; technology: string }
   | { kind: 'retire'; generator: number }
   | { kind: 'keep'; generator: number }
   | { kind: 'outage'; branch: number }
@@ -121,6 +121,9 @@ export type WorstOutage = Schema['OutageViolation'];
 export type Contingencies = Schema['OutagesAnswer'];
 export type GeneratorLine = Schema['GeneratorLine'];
 export type Generators = Schema['GeneratorsAnswer'];
+export type Technologies = Schema['TechnologiesAnswer'];
+/** A job in the list of all. */
+export type JobLine = Schema['JobLine'];
 /** The outcome of a solved year, a job's result. */
 export type YearRun = Schema['ScenarioAnswer'];
 export type Hours = Schema['ScenarioHours'];

@@ -40,10 +40,20 @@ export function coordinates(lon: number, lat: number): string {
 }
 
 /** Money in the unit that leaves at most three figures before the point. */
-export function dollars(usd: number, lang: Language): string {
+export function dollars(usd: number, lang: Language, digits = 1): string {
+  if (lang === 'zh') return dollarsInChinese(usd, digits);
   const [size, mark] = Math.abs(usd) >= 1e9 ? [1e9, 'B'] : Math.abs(usd) >= 1e6 ? [1e6, 'M'] : [1e3, 'k'];
-  return `$${formatter(lang, 1, 0).format(usd / size)}${NBSP}${mark}`;
+  return `$${formatter(lang, digits, 0).format(usd / size)}${NBSP}${mark}`;
 }
+
+/** Chinese counts by ten thousands. */
+function dollarsInChinese(usd: number, digits: number): string {
+  const [size, mark] = Math.abs(usd) >= 1e8 ? [1e8, '亿'] : Math.abs(usd) >= 1e4 ? [1e4, '万'] : [1, ''];
+  return `${formatter('zh', digits, 0).format(usd / size)}${NBSP}${mark}美元`;
+}
+
+/** Names one after another. */
+export const list = (names: string[], lang: Language) => names.join(lang === 'zh' ? '、' : ', ');
 
 /** Lengths and areas come in metric units and are shown in the reader's. */
 export type Units = 'metric' | 'us';

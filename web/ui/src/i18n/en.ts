@@ -1,6 +1,7 @@
 import { kinds } from './kinds.en';
 import { plan } from './plan.en';
 import { studies } from './studies.en';
+import { technologies } from './technologies.en';
 
 export const en = {
   app: { name: 'Planner', skip: 'Skip to the table', map: 'Map', inspector: 'Inspector' },
@@ -177,17 +178,21 @@ export const en = {
       'and {{count}} other branch are over their ratings before any load is added. Where more load would add to one of them, headroom is 0.',
     overBefore_other:
       'and {{count}} other branches are over their ratings before any load is added. Where more load would add to one of them, headroom is 0.',
-    headroomNote: 'Extra load at this bus alone before the first branch reaches its rating; other buses unchanged.',
+    headroomNote:
+      'In the base case: extra load at this bus alone before the first branch reaches its rating; other buses unchanged.',
     noBuses: 'No bus has a headroom result.',
     noFlow: 'The workspace holds no grid. Import a network with “planner import” first.',
     direction: 'Positive flow runs from {{from}} to {{to}}',
     tab: { heaviest: 'Heaviest', outages: 'N-1', headroom: 'Headroom', generators: 'Generators' },
     noHeavy: 'No branch of this voltage has a stated limit.',
     noOutage: 'No single outage loads a branch beyond its rating.',
-    onOutage: 'On outage of',
+    branchAndOutage: 'Branch, on outage of',
     outageTable: 'Heaviest branches after single outages',
     outagesScreened_one: '{{screened}} single outage screened in the base case; {{islanding}} would split the grid.',
     outagesScreened_other: '{{screened}} single outages screened in the base case; {{islanding}} would split the grid.',
+    outagesOfScenario_one: '{{screened}} single outage screened in this scenario; {{islanding}} would split the grid.',
+    outagesOfScenario_other:
+      '{{screened}} single outages screened in this scenario; {{islanding}} would split the grid.',
     worstOutage: 'After its worst single outage',
     worstOutages: 'Limiting outages (N-1)',
     generator: 'Generator',
@@ -240,6 +245,7 @@ export const en = {
     unreachable: 'Planner’s server does not answer.',
     unreachableHint: 'Start it again with “planner serve”, then try once more.',
     refused: 'The server refused this request.',
+    notFound: 'This link names something that is not in this workspace.',
     again: 'Try again',
     remedy: 'What to do',
     crashed: 'This page met a fault of ours.',
@@ -273,6 +279,7 @@ export const en = {
   more_other: 'Show {{count}} more',
   ...studies,
   kinds,
+  technology: technologies,
   loading: 'Loading…',
   unit: { mw: 'MW', km: 'km', ha: 'ha', kv: 'kV' },
 };

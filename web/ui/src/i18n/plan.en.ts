@@ -10,12 +10,17 @@ export const plan = {
   cancel: 'Cancel',
   running: 'Working…',
   round: 'Round {{round}}, {{limits}} grid limits: best {{best}}, bound {{bound}}',
-  step: { 'Judging the sites': 'Judging the sites', 'Running the hours': 'Running the hours' } as Record<
-    string,
-    string
-  >,
+  step: {
+    'Judging the sites': 'Judging the sites',
+    'Running the hours': 'Running the hours',
+    'Running the hours that a cut-off run left': 'Running the hours that are still missing',
+    Waiting: 'Waiting',
+    'Waiting again after a restart': 'Waiting again after a restart',
+    'Waiting for the server to start again': 'Waiting for the server to start again',
+  } as Record<string, string>,
   queued: 'Waiting for its turn…',
-  cancelled: 'Cancelled. Nothing was kept.',
+  cancelling: 'Stopping…',
+  cancelled: 'Cancelled before any plan was found. Run it again to start anew.',
   failed: 'The plan failed.',
   chosen: 'Chosen sites',
   table: 'Chosen sites',

@@ -2,6 +2,7 @@ import type { Texts } from './en';
 import { kinds } from './kinds.zh';
 import { plan } from './plan.zh';
 import { studies } from './studies.zh';
+import { technologies } from './technologies.zh';
 
 export const zh: Texts = {
   app: { name: 'Planner', skip: '跳到表格', map: '地图', inspector: '详情' },
@@ -172,17 +173,19 @@ export const zh: Texts = {
     overBefore_zero: '在未新增负荷时已超过额定值。凡新增负荷会加重它之处，裕度为 0。',
     overBefore_one: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
     overBefore_other: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
-    headroomNote: '其他母线不变时，仅在此母线新增负荷，直到第一条支路达到额定值。',
+    headroomNote: '基准工况：其他母线不变时，仅在此母线新增负荷，直到第一条支路达到额定值。',
     noBuses: '没有母线有裕度结果。',
     noFlow: '工作区中没有电网。请先用 “planner import” 导入网络。',
     direction: '正潮流从 {{from}} 流向 {{to}}',
     tab: { heaviest: '最重载', outages: 'N-1', headroom: '裕度', generators: '机组' },
     noHeavy: '此电压等级没有给出限值的支路。',
     noOutage: '没有单一停运会使支路超过额定值。',
-    onOutage: '停运元件',
+    branchAndOutage: '支路及停运元件',
     outageTable: '单一停运后最重载的支路',
     outagesScreened_one: '在基准工况下筛查了 {{screened}} 个单一停运，其中 {{islanding}} 个会使电网解列。',
     outagesScreened_other: '在基准工况下筛查了 {{screened}} 个单一停运，其中 {{islanding}} 个会使电网解列。',
+    outagesOfScenario_one: '在当前情景下筛查了 {{screened}} 个单一停运，其中 {{islanding}} 个会使电网解列。',
+    outagesOfScenario_other: '在当前情景下筛查了 {{screened}} 个单一停运，其中 {{islanding}} 个会使电网解列。',
     worstOutage: '最严重的单一停运后',
     worstOutages: '限制性停运（N-1）',
     generator: '机组',
@@ -229,6 +232,7 @@ export const zh: Texts = {
     unreachable: 'Planner 服务器没有响应。',
     unreachableHint: '请用 “planner serve” 重新启动，然后重试。',
     refused: '服务器拒绝了此请求。',
+    notFound: '此链接所指的对象不在此工作区中。',
     again: '重试',
     remedy: '处理办法',
     crashed: '此页面出现了我们的故障。',
@@ -253,6 +257,7 @@ export const zh: Texts = {
   more_other: '再显示 {{count}} 项',
   ...studies,
   kinds,
+  technology: technologies,
   loading: '正在加载…',
   unit: { mw: 'MW', km: 'km', ha: 'ha', kv: 'kV' },
 };

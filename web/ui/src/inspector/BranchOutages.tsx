@@ -11,7 +11,10 @@ export function BranchOutages({ id }: { id: number }) {
   const { t } = useTranslation();
   const lang = useLang();
   const select = useView((v) => v.select);
-  const data = useContingencies(true).data;
+  const data = useContingencies(
+    true,
+    useView((v) => v.changes),
+  ).data;
   if (!data) return null;
   const worst = data.worst.filter((w) => w.branch === id).slice(0, SHOWN);
   const at = data.worstByBranch.id.indexOf(id);

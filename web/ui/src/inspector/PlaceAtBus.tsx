@@ -1,91 +1,87 @@
-import { useState } from 'react';
-import {
-  Button,
-  Input,
-  Label,
-  NumberField,
-  Slider,
-  SliderOutput,
-  SliderThumb,
-  SliderTrack,
-} from 'react-aria-components';
+import { Input, Label, NumberField, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { GridChange } from '../api/types';
-import * as format from '../format/format';
 import { withChange } from '../state/changes';
 import { loadAt } from '../state/estimate';
 import { useCurrentFlow, useMoving } from '../state/flow';
-import { useLang, useView } from '../state/view';
+import { useView } from '../state/view';
+import { PlaceGeneration } from './PlaceGeneration';
 
-const MOST_MW = 1_500;
+/** Where the slider ends, unless more was typed. */
+const USUAL_MOST_MW = 1_500;
 const STEP_MW = 5;
 
-/** A load of any size at this bus: the map follows the slider at once, the full solve follows when it rests. */
+/** A load of any size at this bus: the map follows slider and figure at once, the full solve follows when they rest. */
 export function PlaceAtBus({ bus, headroomMw }: { bus: number; headroomMw: number | null }) {
   const { t } = useTranslation();
-  const lang = useLang();
   const changes = useView((v) => v.changes);
   const set = useView((v) => v.set);
   const { moving, move } = useMoving();
-  const { flow, base, isEstimate, isUpdating } = useCurrentFlow();
   const mw = moving?.bus === bus ? moving.mw : loadAt(changes, bus);
   const place = (to: number) => set({ changes: withChange(changes, { kind: 'load', bus, mw: to }) });
+  const type = (to: number) => {
+    move({ bus, mw: to || 0 });
+    place(to || 0);
+  };
   return (
     <div className="section">
-      <Slider
-        className="place-load"
-        value={mw}
-        minValue={0}
-        maxValue={MOST_MW}
-        step={STEP_MW}
-        onChange={(to) => move({ bus, mw: to })}
-        onChangeEnd={place}
-      >
-        <Label>{t('place.load')}</Label>
-        <SliderOutput>{format.megawatts(mw, lang)}</SliderOutput>
-        <SliderTrack className="weight-track">
-          {({ state }) => (
-            <>
-              {headroomMw !== null && headroomMw < MOST_MW ? (
-                <span className="headroom-mark" style={{ left: `${(headroomMw / MOST_MW) * 100}%` }} />
-              ) : null}
-              <span className="weight-fill" style={{ width: `${state.getThumbPercent(0) * 100}%` }} />
-              <SliderThumb className="weight-thumb" />
-            </>
-          )}
-        </SliderTrack>
-      </Slider>
-      <p className="caption" role="status">
-        {isEstimate ? t('place.estimate') : isUpdating ? t('place.solving') : null}
-        {flow && base && (mw > 0 || isEstimate)
-          ? ` ${t('place.overloads', { count: flow.overloadedCount, before: base.overloadedCount })}`
-          : null}
-      </p>
-      <PlaceGeneration bus={bus} changes={changes} />
+      <div className="place-load">
+        <NumberField className="field beside" value={mw} onChange={type} minValue={0}>
+          <Label>{t('place.load')}</Label>
+          <Input />
+        </NumberField>
+        <LoadSlider mw={mw} headroomMw={headroomMw} onMove={(to) => move({ bus, mw: to })} onPlace={place} />
+      </div>
+      <Outcome mw={mw} />
+      <PlaceGeneration bus={bus} />
     </div>
   );
 }
 
-/** New generation at the bus, as a figure: it is placed once and seldom moved. */
-function PlaceGeneration({ bus, changes }: { bus: number; changes: GridChange[] }) {
+interface LoadSliderProps {
+  mw: number;
+  headroomMw: number | null;
+  onMove: (mw: number) => void;
+  onPlace: (mw: number) => void;
+}
+
+function LoadSlider({ mw, headroomMw, onMove, onPlace }: LoadSliderProps) {
   const { t } = useTranslation();
-  const set = useView((v) => v.set);
-  const [mw, setMw] = useState(NaN);
+  const mostMw = Math.max(USUAL_MOST_MW, Math.ceil(mw / STEP_MW) * STEP_MW);
   return (
-    <form
-      className="place-generation"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (mw > 0) set({ changes: withChange(changes, { kind: 'generation', bus, mw }) });
-      }}
+    <Slider
+      aria-label={t('place.load')}
+      value={mw}
+      minValue={0}
+      maxValue={mostMw}
+      step={STEP_MW}
+      onChange={onMove}
+      onChangeEnd={onPlace}
     >
-      <NumberField className="field" value={mw} onChange={setMw} minValue={1}>
-        <Label>{t('place.generation')}</Label>
-        <Input />
-      </NumberField>
-      <Button type="submit" className="button" isDisabled={!(mw > 0)}>
-        {t('place.add')}
-      </Button>
-    </form>
+      <SliderTrack className="weight-track">
+        {({ state }) => (
+          <>
+            {headroomMw !== null && headroomMw < mostMw ? (
+              <span className="headroom-mark" style={{ left: `${(headroomMw / mostMw) * 100}%` }} />
+            ) : null}
+            <span className="weight-fill" style={{ width: `${state.getThumbPercent(0) * 100}%` }} />
+            <SliderThumb className="weight-thumb" />
+          </>
+        )}
+      </SliderTrack>
+    </Slider>
+  );
+}
+
+/** What the load does: estimated while it moves, solved when it rests. */
+function Outcome({ mw }: { mw: number }) {
+  const { t } = useTranslation();
+  const { flow, base, isEstimate, isUpdating } = useCurrentFlow();
+  return (
+    <p className="caption" role="status">
+      {isEstimate ? t('place.estimate') : isUpdating ? t('place.solving') : null}
+      {flow && base && (mw > 0 || isEstimate)
+        ? ` ${t('place.overloads', { count: flow.overloadedCount, before: base.overloadedCount })}`
+        : null}
+    </p>
   );
 }

@@ -10,6 +10,9 @@ import { MOST_AS_GEOJSON } from './siteLayers';
 import { Swatch } from './Swatch';
 import { useConstraints, useSelectedTieLines, useShownLayers } from './useMapLook';
 
+/** On a phone the legend waits to be opened, or it would cover the map. */
+const PHONE_PX = 600;
+
 const statuses: Status[] = ['eligible', 'review', 'excluded', 'unknown'];
 
 /** Made from the same tables and drawings as the style, so that legend and map cannot differ. */
@@ -21,7 +24,7 @@ export function Legend() {
   const isThinned = useCurrentRanking().sites.length > MOST_AS_GEOJSON;
   const constraints = useConstraints().filter((c) => shown.includes(c.info.id));
   return (
-    <Disclosure className="float map-legend" defaultExpanded>
+    <Disclosure className="float map-legend" defaultExpanded={window.innerWidth >= PHONE_PX}>
       <Heading level={2} className="legend-head">
         <Button slot="trigger" className="legend-toggle">
           {shown.includes('branch') ? t(`map.${colour}Title`) : t('map.legend')}

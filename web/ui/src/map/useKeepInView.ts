@@ -25,10 +25,10 @@ export function useKeepInView(map: MapLibreMap | null) {
     if (!place || shown.current === key) return;
     shown.current = key;
     if (isSame(placedByLink.current, selection)) return;
-    if (inSight(map, place)) return;
+    if (inSight(map, place) && isDrawn(map, selection, place)) return;
     const { right, bottom } = covered(map);
-    const offset: LonLat = [-right / 2, -bottom / 2];
-    map.easeTo({ center: place, offset, zoom: Math.max(map.getZoom(), 6), duration: pace() });
+    const zoom = Math.max(map.getZoom(), zoomFor(selection, buses));
+    map.easeTo({ center: place, offset: [-right / 2, -bottom / 2], zoom, duration: pace() });
   }, [map, selection, byId, buses]);
 }
 
@@ -58,9 +58,40 @@ function placeOfBus(id: number | undefined, buses: BusHeadroom[] | undefined): L
 
 /** A branch whose tile is not drawn yet still has two buses with a place. */
 function middleOfEnds(id: number, buses: BusHeadroom[] | undefined): LonLat | null {
-  const branch = useBranches.getState().known.get(id);
-  const [a, b] = [placeOfBus(branch?.from, buses), placeOfBus(branch?.to, buses)];
+  const [a, b] = endsOf(id, buses);
   return a && b ? [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2] : null;
+}
+
+function endsOf(id: number, buses: BusHeadroom[] | undefined): (LonLat | null)[] {
+  const branch = useBranches.getState().known.get(id);
+  return [placeOfBus(branch?.from, buses), placeOfBus(branch?.to, buses)];
+}
+
+const LEAST_ZOOM = 6;
+const MOST_ZOOM = 11;
+const BRANCH_PX = 80;
+const WORLD_PX = 512;
+
+/** Close enough to tell what is selected: a line within a town is nothing at the scale of a State. */
+function zoomFor(selection: Selection, buses: BusHeadroom[] | undefined): number {
+  const [a, b] = selection.kind === 'branch' ? endsOf(selection.id, buses) : [];
+  if (!a || !b) return LEAST_ZOOM;
+  const degrees = Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const zoom = Math.log2((BRANCH_PX * 360) / (WORLD_PX * degrees));
+  return Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom));
+}
+
+const NEAR_PX = 4;
+
+/** From afar the tiles leave most of the grid out; sites are always drawn. */
+function isDrawn(map: MapLibreMap, selection: Selection, place: LonLat): boolean {
+  if (selection.kind === 'site' || map.getZoom() >= LEAST_ZOOM || !map.getLayer(selection.kind)) return true;
+  const { x, y } = map.project(place);
+  const box: [[number, number], [number, number]] = [
+    [x - NEAR_PX, y - NEAR_PX],
+    [x + NEAR_PX, y + NEAR_PX],
+  ];
+  return map.queryRenderedFeatures(box, { layers: [selection.kind] }).some((f) => f.id === selection.id);
 }
 
 /** From the tiles that are loaded. */

@@ -15,7 +15,8 @@ const none: Loadings = { id: [], percent: [] };
 export function useShownLoadings(): Loadings {
   const colour = useView((v) => v.branchColour);
   const { flow } = useCurrentFlow();
-  const worst = useContingencies(colour === 'outage').data?.worstByBranch;
+  const changes = useView((v) => v.changes);
+  const worst = useContingencies(colour === 'outage', changes).data?.worstByBranch;
   const hasGrid = (useWorkspace().data?.branchCount ?? 0) > 0;
   const base = useBaseLoadings(!useIsFlowInView() && hasGrid && colour !== 'voltage').data;
   return useMemo(() => {

@@ -46,7 +46,8 @@ function useGridEntries(isUsed: boolean): Entry[] {
     const ofBus = (buses ?? []).map((b) =>
       entry(`bus:${b.bus}`, select({ kind: 'bus', id: b.bus }), b.busName, `${b.bus} · ${b.kv} kV`),
     );
-    return [...ofBranch, ...ofBus];
+    // A branch is named by its buses: before them it would fill the list.
+    return [...ofBus, ...ofBranch];
   }, [buses, list]);
 }
 

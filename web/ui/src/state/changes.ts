@@ -1,4 +1,4 @@
-// A grid scenario as text in the link: load:1042:300,retire:7,heat-wave:1.08:0.93
+// A grid scenario as text in the link: load:1042:300,generation:7:200:solar-pv,retire:7,heat-wave:1.08:0.93
 import type { GridChange } from '../api/types';
 import { encode } from './codec';
 
@@ -8,8 +8,9 @@ export const writeChanges = (changes: GridChange[]) =>
 function parts(change: GridChange): (string | number)[] {
   switch (change.kind) {
     case 'load':
-    case 'generation':
       return [change.bus, change.mw];
+    case 'generation':
+      return [change.bus, change.mw, change.technology];
     case 'retire':
     case 'keep':
       return [change.generator];
@@ -39,7 +40,8 @@ function readChange(text: string): GridChange | null {
   if (kind === 'outage') return { kind, branch: a };
   if (kind === 'scale') return { kind, loadFactor: a };
   if (!isNumber(b)) return null;
-  if (kind === 'load' || kind === 'generation') return { kind, bus: a, mw: b };
+  if (kind === 'load') return { kind, bus: a, mw: b };
+  if (kind === 'generation') return rest[2] ? { kind, bus: a, mw: b, technology: rest[2] } : null;
   if (kind === 'upgrade') return { kind, branch: a, rateMw: b };
   return kind === 'heat-wave' ? { kind, loadFactor: a, ratingFactor: b } : null;
 }
@@ -48,8 +50,9 @@ function readChange(text: string): GridChange | null {
 const subject = (change: GridChange) => {
   switch (change.kind) {
     case 'load':
+      return `load:${change.bus}`;
     case 'generation':
-      return `${change.kind}:${change.bus}`;
+      return `generation:${change.bus}:${change.technology}`;
     case 'retire':
     case 'keep':
       return `generator:${change.generator}`;

@@ -19,6 +19,7 @@ export interface CurrentFlow {
   base: GridFlow | undefined;
   /** What is shown: base, scenario or estimate. */
   flow: GridFlow | undefined;
+  /** The flow is a scenario's: not while its first answer is on its way, nor when it was refused. */
   hasScenario: boolean;
   isEstimate: boolean;
   /** One hour of a solved year is shown. */
@@ -46,14 +47,14 @@ export function FlowProvider({ children }: { children: ReactNode }) {
     () => ({
       base: base.data,
       flow: estimate ?? hourly ?? settled,
-      hasScenario: changes.length > 0 || estimate !== null,
+      hasScenario: solved !== undefined || estimate !== null,
       isEstimate: estimate !== null,
       isHour: estimate === null && hourly !== null,
       isUpdating: base.isFetching || (changes.length > 0 && scenario.isFetching),
       error,
       retry: () => void (base.error ? base.refetch() : scenario.refetch()),
     }),
-    [base, scenario, settled, estimate, hourly, changes, error],
+    [base, scenario, solved, settled, estimate, hourly, changes, error],
   );
   return <Context value={value}>{children}</Context>;
 }

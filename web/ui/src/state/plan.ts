@@ -12,6 +12,8 @@ interface Plan {
   error: Error | null;
   /** The event stream broke off while the job still ran. */
   lost: boolean;
+  /** Asked to stop; the search ends at its next chance. */
+  isCancelling: boolean;
   start: (request: PlanRequest) => Promise<void>;
   /** Takes up a job that the link names. */
   resume: (id: string) => Promise<void>;
@@ -19,7 +21,7 @@ interface Plan {
 }
 
 let stop = () => {};
-const nothing = { job: null, trail: [], error: null, lost: false };
+const nothing = { job: null, trail: [], error: null, lost: false, isCancelling: false };
 
 export const usePlan = create<Plan>()((set, get) => {
   const take = async (ask: () => Promise<Job>) => {
@@ -50,9 +52,9 @@ export const usePlan = create<Plan>()((set, get) => {
       const { job } = get();
       if (!job) return;
       try {
+        // The last event brings what the search had found by then.
         await api.cancelJob(job.id);
-        stop();
-        set({ job: { ...job, status: 'cancelled', progress: null } });
+        set({ isCancelling: true });
       } catch (error) {
         set({ error: error as Error });
       }

@@ -1,7 +1,8 @@
 // The year that is being solved hour by hour. Its result is known by a hash that the link holds.
 import { create } from 'zustand';
 import { api } from '../api/client';
-import type { GridChange, Job, YearRun } from '../api/types';
+import type { GridChange, Job, JobLine, YearRun } from '../api/types';
+import { writeChanges } from './changes';
 import { follow, isRunning } from './follow';
 import { useView } from './view';
 
@@ -9,6 +10,8 @@ interface Year {
   job: Job<YearRun> | null;
   error: Error | null;
   solve: (changes: GridChange[]) => Promise<void>;
+  /** Takes up the job of this scenario's year that runs already: begun before a reload, or by somebody else. */
+  resume: (changes: GridChange[]) => Promise<void>;
   cancel: () => void;
 }
 
@@ -17,7 +20,14 @@ let stop = () => {};
 export const useYear = create<Year>()((set, get) => {
   const take = (job: Job<YearRun>) => {
     set({ job, error: null });
-    if (job.result) useView.getState().set({ run: job.result.inputsHash });
+    if (job.status === 'done' && job.result) useView.getState().set({ run: job.result.inputsHash });
+  };
+  const watch = (id: string) => {
+    stop = follow<YearRun>(id, {
+      onJob: take,
+      onLost: () => set({ job: null }),
+      onError: (error) => set({ error }),
+    });
   };
   return {
     job: null,
@@ -28,15 +38,16 @@ export const useYear = create<Year>()((set, get) => {
       try {
         const job = await api.startYear(changes);
         take(job);
-        if (!isRunning(job)) return;
-        stop = follow<YearRun>(job.id, {
-          onJob: take,
-          onLost: () => set({ job: null }),
-          onError: (error) => set({ error }),
-        });
+        if (isRunning(job)) watch(job.id);
       } catch (error) {
         set({ error: error as Error });
       }
+    },
+    resume: async (changes) => {
+      const running = (await api.jobs().catch(() => [])).find((job) => isYearOf(job, changes));
+      if (!running || get().job) return;
+      take(await api.job<YearRun>(running.id));
+      watch(running.id);
     },
     cancel: () => {
       const { job } = get();
@@ -46,3 +57,8 @@ export const useYear = create<Year>()((set, get) => {
     },
   };
 });
+
+function isYearOf({ kind, status, question }: JobLine, changes: GridChange[]): boolean {
+  const asked = (question as { changes?: GridChange[] }).changes ?? [];
+  return kind === 'scenario' && isRunning({ status }) && writeChanges(asked) === writeChanges(changes);
+}

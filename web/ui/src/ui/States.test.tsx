@@ -20,7 +20,8 @@ test('a refusal shows every diagnostic with its remedy', () => {
     />,
   );
   expect(screen.getByRole('alert').textContent).toContain('Bad plan');
-  expect(screen.getByText(/PLAN-3: No site fits/)).toBeTruthy();
+  expect(screen.getByText('No site fits').closest('li')?.title).toBe('PLAN-3');
+  expect(screen.queryByText('See below.')).toBeNull();
   expect(screen.getByText(/ask for 2/)).toBeTruthy();
 });
 
@@ -30,4 +31,11 @@ test('an unreachable server is named as such, and can be tried again', () => {
   expect(screen.getByText(/does not answer/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button'));
   expect(retry).toHaveBeenCalledOnce();
+});
+
+test('a link to what is not there says so in the reader’s language, and not how programs should ask', () => {
+  render(<Failure error={new ProblemError({ title: 'No site X', status: 404, detail: 'Ask /api/sites.' })} />);
+  expect(screen.getByRole('alert').textContent).toContain('not in this workspace');
+  expect(screen.getByText('No site X')).toBeTruthy();
+  expect(screen.queryByText(/api/)).toBeNull();
 });

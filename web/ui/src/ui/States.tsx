@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ProblemError, UnreachableError } from '../api/client';
+import type { Problem } from '../api/types';
 import { Icon } from './Icon';
 import { dots } from '../format/dots';
 
@@ -30,16 +32,16 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
   return (
     <div className="state failure" role="alert">
       <Icon name="warn" size={20} />
-      <p className="strong">{isUnreachable ? t('error.unreachable') : (problem?.title ?? t('error.refused'))}</p>
-      <p className="caption">{isUnreachable ? t('error.unreachableHint') : error.message}</p>
+      <p className="strong">{isUnreachable ? t('error.unreachable') : titleOf(problem, t)}</p>
+      {problem?.diagnostics?.length ? null : (
+        <p className="caption">{isUnreachable ? t('error.unreachableHint') : textOf(problem, error)}</p>
+      )}
       {problem?.diagnostics?.length ? (
         <ul className="diagnostics">
           {problem.diagnostics.map((d, i) => (
-            <li key={`${d.code}-${i}`}>
-              <span className="strong">
-                {d.code}: {d.what}
-              </span>
-              <span className="caption">{dots(d.where, d.why)}</span>
+            <li key={`${d.code}-${i}`} title={d.code}>
+              <span className="strong">{d.what}</span>
+              <span className="caption">{dots(placeIn(d.where), d.why)}</span>
               {d.remedy ? (
                 <span className="caption">
                   {t('error.remedy')}: {d.remedy}
@@ -57,3 +59,13 @@ export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void
     </div>
   );
 }
+
+const NOT_FOUND = 404;
+const titleOf = (problem: Problem | null, t: TFunction) =>
+  problem?.status === NOT_FOUND ? t('error.notFound') : (problem?.title ?? t('error.refused'));
+/** What was not found says its title; the detail beside it speaks to programs. */
+const textOf = (problem: Problem | null, error: Error) =>
+  problem?.status === NOT_FOUND ? problem.title : error.message;
+
+/** A place in a file is worth reading; one in the question that this page itself has put is not. */
+const placeIn = (where: string | null | undefined) => (where?.startsWith('question') ? null : where);

@@ -214,7 +214,7 @@ internal sealed class PortfolioSearch(
 
     private PortfolioOutcome Ended(SolveStatus status) => best is null
         ? new PortfolioOutcome.Unknown(
-            LocalizedText.Of($"{Ending(status).En}, before any plan was found that keeps the grid limits", $"{Ending(status).Zh}，此前未找到满足电网限值的方案"),
+            LocalizedText.Of($"{Ending(status).En}, before any plan was found that keeps the grid limits.", $"{Ending(status).Zh}，此前未找到满足电网限值的方案。"),
             KnownBound(), Evidence())
         : new PortfolioOutcome.Feasible(Plan(), Proof(), status == SolveStatus.Interrupted ? StopReason.Cancelled : StopReason.TimeLimit, Evidence());
 
@@ -230,8 +230,8 @@ internal sealed class PortfolioSearch(
 
     private static LocalizedText Ending(SolveStatus status) => status switch
     {
-        SolveStatus.TimeLimit => new("the time limit came first", "先到达时间上限"),
-        SolveStatus.Interrupted => new("cancelled", "已取消"),
+        SolveStatus.TimeLimit => new("The time limit came first", "先到达时间上限"),
+        SolveStatus.Interrupted => new("Cancelled", "已取消"),
         _ => LocalizedText.Of($"{SolverSession.Backend} gave up on this model", $"{SolverSession.Backend} 未能求解此模型"),
     };
 }

@@ -6,17 +6,18 @@ import { Exports } from '../../export/Exports';
 import { useGridFeatures } from '../../export/useGridFeatures';
 import * as format from '../../format/format';
 import { useBranches } from '../../state/branches';
-import { useLang } from '../../state/view';
-import { DataTable, type Column } from '../../ui/DataTable';
+import { useLang, useView } from '../../state/view';
+import { DataTable, TWO_LINES_PX, type Column } from '../../ui/DataTable';
 import { LoadKey } from '../../ui/LoadMeter';
 import { Empty, Failure, Loading } from '../../ui/States';
 import { useLinked } from '../../ui/useLinked';
 
-/** Which branch gets heaviest when which other one goes out (N-1), of the base case. */
+/** Which branch gets heaviest when which other one goes out (N-1), of the base case or the scenario. */
 export function ContingencyTable() {
   const { t } = useTranslation();
   const lang = useLang();
-  const contingencies = useContingencies(true);
+  const changes = useView((v) => v.changes);
+  const contingencies = useContingencies(true, changes);
   const columns = useColumns();
   const places = useGridFeatures();
   const linked = useLinked<WorstOutage>('branch', (w) => w.branch);
@@ -33,7 +34,7 @@ export function ContingencyTable() {
   return (
     <div className="table-box">
       <p className="table-note micro">
-        {t('grid.outagesScreened', {
+        {t(changes.length > 0 ? 'grid.outagesOfScenario' : 'grid.outagesScreened', {
           count: data.screened,
           screened: format.integer(data.screened, lang),
           islanding: format.integer(data.splitting, lang),
@@ -47,6 +48,7 @@ export function ContingencyTable() {
         keyOf={keyOf}
         selected={selected ? keyOf(selected) : null}
         onSelect={select}
+        rowPx={TWO_LINES_PX}
       />
       <div className="table-foot">
         <Exports
@@ -79,19 +81,13 @@ function useColumns(): Column<WorstOutage>[] {
     () => [
       {
         id: 'name',
-        header: t('grid.branch'),
+        header: t('grid.branchAndOutage'),
         track: 'minmax(0, 1fr)',
         sortBy: (w) => w.name,
-        cell: (w) => <span title={w.name}>{w.name}</span>,
-      },
-      {
-        id: 'outage',
-        header: t('grid.onOutage'),
-        track: 'minmax(0, 1fr)',
-        sortBy: (w) => w.outage.name,
         cell: (w) => (
-          <span className="caption" title={w.outage.name}>
-            {w.outage.name}
+          <span className="named" title={`${w.name}\n${t('site.outage', { outage: w.outage.name })}`}>
+            <span>{w.name}</span>
+            <span className="micro">{t('site.outage', { outage: w.outage.name })}</span>
           </span>
         ),
       },

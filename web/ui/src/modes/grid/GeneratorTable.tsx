@@ -7,7 +7,7 @@ import { Exports } from '../../export/Exports';
 import { useGridFeatures } from '../../export/useGridFeatures';
 import * as format from '../../format/format';
 import { withChange } from '../../state/changes';
-import { words } from '../../format/words';
+import { useTechnologyName } from '../../format/useTechnologyName';
 import { useLang, useView } from '../../state/view';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
@@ -61,6 +61,7 @@ export function GeneratorTable() {
 function useColumns(): Column<GeneratorLine>[] {
   const { t } = useTranslation();
   const lang = useLang();
+  const technology = useTechnologyName();
   return useMemo(
     () => [
       {
@@ -77,7 +78,7 @@ function useColumns(): Column<GeneratorLine>[] {
         sortBy: (g) => g.fuel,
         cell: (g) => (
           <span className="caption" title={g.fuel}>
-            {words(g.fuel)}
+            {technology(g.fuel)}
           </span>
         ),
       },
@@ -99,7 +100,7 @@ function useColumns(): Column<GeneratorLine>[] {
         cell: (g) => <RetireButton generator={g} />,
       },
     ],
-    [t, lang],
+    [t, lang, technology],
   );
 }
 

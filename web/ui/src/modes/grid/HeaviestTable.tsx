@@ -7,7 +7,7 @@ import * as format from '../../format/format';
 import { infoOf, useBranches } from '../../state/branches';
 import { useCurrentFlow } from '../../state/flow';
 import { useLang, useView } from '../../state/view';
-import { DataTable, type Column } from '../../ui/DataTable';
+import { DataTable, TWO_LINES_PX, type Column } from '../../ui/DataTable';
 import { LoadKey } from '../../ui/LoadMeter';
 import { Empty } from '../../ui/States';
 import { useLinked } from '../../ui/useLinked';
@@ -31,7 +31,14 @@ export function HeaviestTable() {
   if (rows.length === 0) return <Empty>{t('grid.noHeavy')}</Empty>;
   return (
     <div className="table-box">
-      <DataTable label={t('grid.heaviestTable')} columns={columns} rows={rows} {...linked} onSelect={select} />
+      <DataTable
+        label={t('grid.heaviestTable')}
+        columns={columns}
+        rows={rows}
+        {...linked}
+        onSelect={select}
+        rowPx={TWO_LINES_PX}
+      />
       <div className="table-foot">
         <Exports
           name="heaviest-branches"
@@ -72,7 +79,11 @@ function useColumns(hasScenario: boolean): Column<Row>[] {
       header: t('grid.branch'),
       track: 'minmax(0, 1fr)',
       sortBy: (b) => b.name,
-      cell: (b) => <span title={b.name}>{b.name}</span>,
+      cell: (b) => (
+        <span className="two-lines" title={b.name}>
+          {b.name}
+        </span>
+      ),
     };
     const loading: Column<Row> = {
       id: 'loading',
@@ -127,5 +138,8 @@ const againstBase = (header: string, lang: 'en' | 'zh', loading: Column<Row>): C
   },
 ];
 
-const signedPoints = (points: number | null, lang: 'en' | 'zh') =>
-  points === null ? '–' : `${points < 0 ? '−' : '+'}${format.integer(Math.abs(points), lang)}`;
+function signedPoints(points: number | null, lang: 'en' | 'zh'): string {
+  if (points === null) return '–';
+  const whole = Math.round(points);
+  return whole > 0 ? `+${format.integer(whole, lang)}` : format.integer(whole, lang);
+}

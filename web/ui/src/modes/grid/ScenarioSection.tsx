@@ -4,7 +4,7 @@ import type { GridChange } from '../../api/types';
 import * as format from '../../format/format';
 import { withChange, writeChanges } from '../../state/changes';
 import { useCurrentFlow } from '../../state/flow';
-import { useScenarios } from '../../state/scenarios';
+import { useScenarios, type KeptScenario } from '../../state/scenarios';
 import { useLang, useView } from '../../state/view';
 import { useChangeText } from './useChangeText';
 
@@ -15,13 +15,14 @@ const HEAT_WAVE: GridChange = { kind: 'heat-wave', loadFactor: 1.08, ratingFacto
 export function ScenarioSection() {
   const { t } = useTranslation();
   const lang = useLang();
-  const { base, flow, hasScenario, isEstimate } = useCurrentFlow();
+  const { base, flow, hasScenario, isEstimate, isUpdating } = useCurrentFlow();
   const changes = useView((v) => v.changes);
   const set = useView((v) => v.set);
   const { kept, keep, forget } = useScenarios();
   const current = writeChanges(changes);
   const isKept = kept.some((k) => writeChanges(k.changes) === current);
-  const name = `${String.fromCharCode(65 + ((kept.length + 1) % 26))}`;
+  const isChanged = changes.length > 0 || isEstimate;
+  const shown = hasScenario ? flow : undefined;
   return (
     <div className="section">
       <div className="section-head">
@@ -33,7 +34,7 @@ export function ScenarioSection() {
       <ul className="scenarios">
         <Line
           name={t('scenario.base')}
-          isCurrent={!hasScenario}
+          isCurrent={!isChanged}
           loadMw={base?.totalLoadMw}
           overloads={base?.overloadedCount}
           onChoose={() => set({ changes: [] })}
@@ -49,8 +50,8 @@ export function ScenarioSection() {
             onForget={() => forget(k.name)}
           />
         ))}
-        {hasScenario && !isKept ? (
-          <Line name={t('scenario.current')} isCurrent loadMw={flow?.totalLoadMw} overloads={flow?.overloadedCount} />
+        {isChanged && !isKept ? (
+          <Line name={t('scenario.current')} isCurrent loadMw={shown?.totalLoadMw} overloads={shown?.overloadedCount} />
         ) : null}
       </ul>
       <Changes changes={changes} />
@@ -60,22 +61,27 @@ export function ScenarioSection() {
         </Button>
         <Button
           className="button small"
-          isDisabled={!hasScenario || isKept || isEstimate || !flow}
+          isDisabled={!shown || isKept || isEstimate || isUpdating}
           onPress={() => {
-            if (!flow) return;
-            const { totalLoadMw, overloadedCount } = flow;
-            keep({ name: t('scenario.name', { name }), changes, totalLoadMw, overloadedCount });
+            if (!shown) return;
+            const { totalLoadMw, overloadedCount } = shown;
+            keep({
+              name: freeName((name) => t('scenario.name', { name }), kept),
+              changes,
+              totalLoadMw,
+              overloadedCount,
+            });
           }}
         >
           {t('scenario.keep')}
         </Button>
       </div>
-      {base && flow && hasScenario ? (
+      {base && shown ? (
         <p className="caption">
           {t('scenario.difference', {
-            count: flow.overloadedCount - base.overloadedCount,
-            more: signed(flow.overloadedCount - base.overloadedCount),
-            mw: format.megawatts(flow.totalLoadMw - base.totalLoadMw, lang),
+            count: shown.overloadedCount - base.overloadedCount,
+            more: signed(shown.overloadedCount - base.overloadedCount),
+            mw: format.megawatts(shown.totalLoadMw - base.totalLoadMw, lang),
           })}
         </p>
       ) : (
@@ -84,6 +90,10 @@ export function ScenarioSection() {
     </div>
   );
 }
+
+/** The first letter after A, which the base case has in all but name, that no kept scenario bears. */
+const freeName = (nameOf: (letter: string) => string, kept: KeptScenario[]) =>
+  Array.from('BCDEFGHIJKLMNOPQRSTUVWXYZ', nameOf).find((name) => !kept.some((k) => k.name === name)) ?? nameOf('Z');
 
 const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0');
 

@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { Button, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useHours, useWorkspace } from '../../api/queries';
+import { useStepText } from '../../format/useStepText';
 import { isRunning } from '../../state/follow';
 import { useYear } from '../../state/year';
 import { useView } from '../../state/view';
@@ -19,9 +21,11 @@ export function Timeline() {
 /** Solving 8,760 hours takes a while, so it waits to be asked for. */
 function SolveYear({ isLost }: { isLost: boolean }) {
   const { t } = useTranslation();
-  const { job, error, solve, cancel } = useYear();
+  const { job, error, solve, resume, cancel } = useYear();
   const changes = useView((v) => v.changes);
+  useEffect(() => void resume(changes), [resume, changes]);
   const fraction = job?.progress?.fraction ?? null;
+  const step = useStepText()(job?.progress) ?? t('plan.running');
   return (
     <section className="timeline" aria-label={t('hours.title')}>
       <div className="timeline-head">
@@ -30,11 +34,11 @@ function SolveYear({ isLost }: { isLost: boolean }) {
           <>
             <ProgressBar
               className="year-progress"
-              aria-label={job?.progress?.step || t('plan.running')}
+              aria-label={step}
               value={(fraction ?? 0) * 100}
               isIndeterminate={fraction === null}
             >
-              <span className="caption">{job?.progress?.step || t('plan.running')}</span>
+              <span className="caption">{step}</span>
               <span className={fraction === null ? 'progress-track busy' : 'progress-track'}>
                 <i style={{ width: `${(fraction ?? 0.4) * 100}%` }} />
               </span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useGenerators, useHeadroom } from '../../api/queries';
 import type { GridChange } from '../../api/types';
 import * as format from '../../format/format';
+import { useTechnologyName } from '../../format/useTechnologyName';
 import { useBranches } from '../../state/branches';
 import { useLang } from '../../state/view';
 
@@ -9,6 +10,7 @@ import { useLang } from '../../state/view';
 export function useChangeText(): (change: GridChange) => string {
   const { t } = useTranslation();
   const lang = useLang();
+  const technology = useTechnologyName();
   const buses = useHeadroom().data?.buses;
   const known = useBranches((b) => b.known);
   const generators = useGenerators(true).data?.generators;
@@ -18,8 +20,13 @@ export function useChangeText(): (change: GridChange) => string {
   return (change) => {
     switch (change.kind) {
       case 'load':
+        return t('scenario.load', { mw: format.megawatts(change.mw, lang), bus: bus(change.bus) });
       case 'generation':
-        return t(`scenario.${change.kind}`, { mw: format.megawatts(change.mw, lang), bus: bus(change.bus) });
+        return t('scenario.generation', {
+          mw: format.megawatts(change.mw, lang),
+          bus: bus(change.bus),
+          technology: technology(change.technology),
+        });
       case 'retire':
         return t('scenario.retire', { generator: generator(change.generator) });
       case 'keep':

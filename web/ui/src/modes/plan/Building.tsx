@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlanResult } from '../../api/types';
 import { Exports } from '../../export/Exports';
 import * as format from '../../format/format';
-import { words } from '../../format/words';
+import { useTechnologyName } from '../../format/useTechnologyName';
 import { useLang, useView } from '../../state/view';
 import { dots } from '../../format/dots';
 
@@ -43,6 +43,7 @@ export function Years({ years }: { years: NonNullable<PlanResult['years']> }) {
 export function Building({ result }: { result: PlanResult }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const technology = useTechnologyName();
   const select = useView((v) => v.select);
   const [built, deferred] = [result.built ?? [], result.deferred ?? []];
   return (
@@ -54,7 +55,7 @@ export function Building({ result }: { result: PlanResult }) {
             {built.map((b) => (
               <li key={`${b.id}-${b.year}`} className="limit">
                 <Button className="link-button" onPress={() => select({ kind: 'bus', id: b.bus })}>
-                  {words(b.technology.replaceAll('-', '_'))}
+                  {technology(b.technology)}
                 </Button>
                 <span className="caption">
                   {b.year} · {format.megawatts(b.mw, lang)}

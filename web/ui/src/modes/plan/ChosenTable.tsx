@@ -6,7 +6,7 @@ import * as format from '../../format/format';
 import { MILES_PER_KM } from '../../format/format';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang } from '../../state/view';
-import { DataTable, type Column } from '../../ui/DataTable';
+import { DataTable, TWO_LINES_PX, type Column } from '../../ui/DataTable';
 import { StatusChip } from '../../ui/Status';
 import { useLinked } from '../../ui/useLinked';
 
@@ -20,8 +20,8 @@ export function ChosenTable({ chosen }: { chosen: PlanResult['chosen'] }) {
   const { byId } = useCurrentRanking();
   const linked = useLinked<Chosen>('site', (c) => c.site);
   return (
-    <div className="table-box" style={{ flex: 'none', height: 60 + 32 * Math.max(2, rows.length) }}>
-      <DataTable label={t('plan.table')} columns={columns} rows={rows} {...linked} />
+    <div className="table-box" style={{ flex: 'none', height: 60 + TWO_LINES_PX * Math.max(2, rows.length) }}>
+      <DataTable label={t('plan.table')} columns={columns} rows={rows} {...linked} rowPx={TWO_LINES_PX} />
       <div className="table-foot">
         <Exports
           name="chosen-sites"
@@ -82,7 +82,11 @@ function useColumns(hasYears: boolean): Column<Chosen>[] {
         header: t('rank.site'),
         track: 'minmax(0, 1fr)',
         sortBy: (c) => c.name,
-        cell: (c) => <span className="strong">{c.name}</span>,
+        cell: (c) => (
+          <span className="strong two-lines" title={c.name}>
+            {c.name}
+          </span>
+        ),
       },
       ...(hasYears ? [yearColumn(t('plan.year'))] : []),
       {

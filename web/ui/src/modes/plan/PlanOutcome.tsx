@@ -11,7 +11,8 @@ import { Building, Years } from './Building';
 import { Costs, Limits, Upgrades } from './PlanDetails';
 import { TradeOff } from './TradeOff';
 
-export function PlanOutcome({ result }: { result: PlanResult }) {
+/** isCut: the search was cancelled, so this is the best it had and no answer that is kept for others. */
+export function PlanOutcome({ result, isCut }: { result: PlanResult; isCut: boolean }) {
   const { t } = useTranslation();
   const lang = useLang();
   const isAnswer = result.status === 'optimal' || result.status === 'feasible';
@@ -35,7 +36,7 @@ export function PlanOutcome({ result }: { result: PlanResult }) {
       {isAnswer ? <Limits limits={result.bindingLimits} words={result.binding ?? []} /> : null}
       <TradeOff points={result.pareto ?? []} />
       <Alternatives result={result} />
-      <Report />
+      {isCut ? null : <Report />}
     </>
   );
 }
@@ -85,13 +86,18 @@ function Figures({ result }: { result: PlanResult }) {
 /** Other sets of sites that are nearly as good, and what sets each apart. */
 function Alternatives({ result }: { result: PlanResult }) {
   const { t } = useTranslation();
+  const lang = useLang();
   const { byId } = useCurrentRanking();
   const set = useView((v) => v.set);
   const list = result.alternatives ?? [];
   const always = result.inEveryPlan ?? [];
   if (list.length === 0) return null;
   const best = result.objective;
-  const names = (sites: string[]) => sites.map((id) => byId.get(id)?.name ?? id).join(', ');
+  const names = (sites: string[]) =>
+    format.list(
+      sites.map((id) => byId.get(id)?.name ?? id),
+      lang,
+    );
   return (
     <div className="section">
       <div className="section-head">

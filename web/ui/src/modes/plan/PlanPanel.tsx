@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/client';
+import type { Job } from '../../api/types';
 import { isRunning } from '../../state/follow';
 import { usePlan } from '../../state/plan';
 import { useView } from '../../state/view';
@@ -20,15 +21,20 @@ export function PlanPanel() {
       {error ? <Failure error={error} /> : null}
       {lost && isRunning(job) ? <Empty>{t('plan.lost')}</Empty> : null}
       {isRunning(job) && !lost ? <PlanProgress /> : null}
-      {job?.status === 'cancelled' ? <Empty>{t('plan.cancelled')}</Empty> : null}
+      {job?.status === 'cancelled' && !hasPlan(job) ? <Empty>{t('plan.cancelled')}</Empty> : null}
       {job?.status === 'failed' ? (
         <Failure error={problem ? new ProblemError(problem) : new Error(t('plan.failed'))} />
       ) : null}
-      {job?.status === 'done' && job.result ? <PlanOutcome result={job.result} /> : null}
+      {job?.result && (job.status === 'done' || hasPlan(job)) ? (
+        <PlanOutcome result={job.result} isCut={job.status === 'cancelled'} />
+      ) : null}
       {!job && !error ? <Empty>{t('plan.empty')}</Empty> : null}
     </>
   );
 }
+
+/** A cancelled search may have found one. */
+const hasPlan = ({ result }: Job) => (result?.chosen.length ?? 0) > 0;
 
 /** A link that names a job shows its answer. */
 function useLinkedJob() {

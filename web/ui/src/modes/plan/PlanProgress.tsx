@@ -2,8 +2,8 @@ import { Button, Label, ProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Curve } from '../../charts/Curve';
 import { Exports } from '../../export/Exports';
-import type { JobProgress } from '../../api/types';
 import * as format from '../../format/format';
+import { useStepText } from '../../format/useStepText';
 import { usePlan } from '../../state/plan';
 import { useLang } from '../../state/view';
 
@@ -11,11 +11,11 @@ import { useLang } from '../../state/view';
 export function PlanProgress() {
   const { t } = useTranslation();
   const lang = useLang();
-  const { job, cancel } = usePlan();
+  const { job, cancel, isCancelling } = usePlan();
   const progress = job?.progress;
   const gap = progress?.search?.gap;
   const fraction = progress?.fraction ?? null;
-  const step = useStep(progress);
+  const step = useStepText()(progress);
   const state = job?.status === 'queued' ? t('plan.queued') : t('plan.running');
   return (
     <div className="section">
@@ -30,8 +30,8 @@ export function PlanProgress() {
             </>
           )}
         </ProgressBar>
-        <Button className="button" onPress={() => void cancel()}>
-          {t('plan.cancel')}
+        <Button className="button" isDisabled={isCancelling} onPress={() => void cancel()}>
+          {t(isCancelling ? 'plan.cancelling' : 'plan.cancel')}
         </Button>
       </div>
       {typeof gap === 'number' ? (
@@ -40,23 +40,6 @@ export function PlanProgress() {
       <Trail />
     </div>
   );
-}
-
-/** The step in the reader's language; a search is told by its figures. */
-function useStep(progress: JobProgress | null | undefined): string | null {
-  const { t } = useTranslation();
-  const lang = useLang();
-  if (!progress?.step) return null;
-  const number = (value: number | null) => (value === null ? '–' : format.decimal(value, lang, 4));
-  const { search, step } = progress;
-  return search
-    ? t('plan.round', {
-        round: search.round,
-        limits: search.limitsAdded,
-        best: number(search.incumbent),
-        bound: number(search.bound),
-      })
-    : t(`plan.step.${step}`, { defaultValue: step });
 }
 
 /** Best plan from below, bound from above: where they meet, the plan is proved best. */

@@ -7,6 +7,9 @@ import * as format from '../../format/format';
 import { useCurrentRanking } from '../../state/ranking';
 import { useLang } from '../../state/view';
 
+/** Plans that are traded often differ by little: one digit would make them look alike. */
+const DIGITS = 3;
+
 /** Score against cost: no other plan is better in both. */
 export function TradeOff({ points }: { points: NonNullable<PlanResult['pareto']> }) {
   const { t } = useTranslation();
@@ -15,7 +18,11 @@ export function TradeOff({ points }: { points: NonNullable<PlanResult['pareto']>
   const [chosen, choose] = useState<string | null>(null);
   if (points.length === 0) return null;
   if (points.length === 1) return <NothingToTrade />;
-  const names = (sites: string[]) => sites.map((id) => byId.get(id)?.name ?? id).join(', ');
+  const names = (sites: string[]) =>
+    format.list(
+      sites.map((id) => byId.get(id)?.name ?? id),
+      lang,
+    );
   const point = points[Number(chosen ?? -1)];
   return (
     <div className="section">
@@ -33,12 +40,12 @@ export function TradeOff({ points }: { points: NonNullable<PlanResult['pareto']>
           key: String(i),
           x: p.costUsd,
           y: p.score,
-          name: `${p.score.toFixed(3)} · ${format.dollars(p.costUsd, lang)} · ${names(p.sites)}`,
+          name: `${p.score.toFixed(3)} · ${format.dollars(p.costUsd, lang, DIGITS)} · ${names(p.sites)}`,
           isChosen: chosen === String(i),
         }))}
         xTitle={t('plan.cost')}
         yTitle={t('plan.objective')}
-        xLabel={(usd) => format.dollars(usd, lang)}
+        xLabel={(usd) => format.dollars(usd, lang, DIGITS)}
         yLabel={(score) => score.toFixed(2)}
         onChoose={choose}
       />
@@ -46,7 +53,7 @@ export function TradeOff({ points }: { points: NonNullable<PlanResult['pareto']>
         {point
           ? t('plan.paretoPoint', {
               score: point.score.toFixed(3),
-              cost: format.dollars(point.costUsd, lang),
+              cost: format.dollars(point.costUsd, lang, DIGITS),
               sites: names(point.sites),
             })
           : t('plan.paretoHint')}

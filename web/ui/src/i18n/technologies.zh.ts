@@ -1,0 +1,28 @@
+import type { technologies as english } from './technologies.en';
+
+export const technologies: typeof english = {
+  'gas-combined-cycle': '燃气联合循环',
+  'gas-combustion-turbine': '燃气轮机（重型）',
+  'gas-aeroderivative': '燃气轮机（航改型）',
+  'gas-reciprocating': '燃气内燃机',
+  'nuclear-large': '核电（大型）',
+  'nuclear-smr': '核电（小型模块堆）',
+  'geothermal-enhanced': '增强型地热',
+  fusion: '核聚变',
+  'wind-onshore': '陆上风电',
+  'solar-pv': '光伏（跟踪式）',
+  'battery-4h': '电池储能（4 小时）',
+  'coal-retention': '延期退役的煤电',
+  'gas-cc': '燃气联合循环',
+  'gas-ct': '燃气轮机',
+  'gas-steam': '燃气蒸汽',
+  ng: '天然气',
+  coal: '煤电',
+  nuclear: '核电',
+  hydro: '水电',
+  'pumped-storage': '抽水蓄能',
+  wind: '风电',
+  solar: '太阳能',
+  oil: '燃油',
+  geothermal: '地热',
+};
