@@ -107,6 +107,21 @@ public sealed class JobStoreTest(RunningServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Start_WhileTheSameIsBeingCancelled_IsANewJobThatEndsDone()
+    {
+        var gate = new Gated();
+        await using var running = await StartAsync(gate.Kind);
+        var first = running.Store.Start(gate.Kind, new Question(1))!;
+        await gate.Begun.Task.WaitAsync(Cancel);
+        first.Cancel();
+        var second = running.Store.Start(gate.Kind, new Question(1))!;
+        Assert.Equal(JobStatus.Cancelled, (await EndAsync(first)).Status);
+        gate.IsOpen = true;
+        Assert.Equal(JobStatus.Done, (await EndAsync(second)).Status);
+        Assert.Equal(JobStatus.Done, running.Store.Find(second.State.Id)!.State.Status);
+    }
+
+    [Fact]
     public async Task Restart_WorkThatAnsweredWithItsBest_IsDoneAnew()
     {
         var gate = new Gated { AnswersWhenCutOff = true };

@@ -13,6 +13,9 @@ internal sealed class Job(JobState first, JobWork? work) : IProgress<StepProgres
 
     public JobState State => state;
 
+    /// <summary>Asking again starts it anew: it gave no answer, or is being cancelled and will give none.</summary>
+    public bool MayBeAskedAgain => state.Status is JobStatus.Failed or JobStatus.Cancelled || (cancel.IsCancellationRequested && !state.HasEnded);
+
     /// <summary>Completes at the next change after this was read. Read it before <see cref="State"/> to miss none.</summary>
     public Task NextChange => Volatile.Read(ref changed).Task;
 

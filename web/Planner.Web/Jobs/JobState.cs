@@ -34,10 +34,6 @@ internal sealed record JobState(string Id, string Kind, JsonElement Question, Da
 
     [JsonIgnore]
     public bool HasEnded => Status is JobStatus.Done or JobStatus.Failed or JobStatus.Cancelled;
-
-    /// <summary>Asking again starts it anew: it gave no answer.</summary>
-    [JsonIgnore]
-    public bool MayBeAskedAgain => Status is JobStatus.Failed or JobStatus.Cancelled;
 }
 
 /// <summary>A job in the list of all.</summary>

@@ -42,7 +42,7 @@ internal sealed class JobStore(
         {
             var json = JsonSerializer.SerializeToElement(question, AnswerJson.Options);
             var id = IdOf(kind.Name, json);
-            if (Find(id) is { State.MayBeAskedAgain: false } known)
+            if (Find(id) is { MayBeAskedAgain: false } known)
             {
                 return known;
             }

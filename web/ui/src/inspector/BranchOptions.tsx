@@ -28,7 +28,7 @@ export function BranchOptions({ id }: { id: number }) {
           <Label>{t('options.newRate')}</Label>
           <Input placeholder={rateMw === null ? '' : String(Math.round(rateMw * 1.5))} />
         </NumberField>
-        <Button type="submit" className="button" isDisabled={!(newRate > 0)}>
+        <Button type="submit" className="button">
           {t('options.upgrade')}
         </Button>
       </form>

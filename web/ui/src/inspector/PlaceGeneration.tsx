@@ -36,7 +36,8 @@ export function PlaceGeneration({ bus }: { bus: number }) {
         <Label>{t('place.generation')}</Label>
         <Input />
       </NumberField>
-      <Button type="submit" className="button" isDisabled={!(mw > 0) || !technology}>
+      {/* Not disabled while empty: the field gives its figure when it is left, and a disabled button never takes the focus. */}
+      <Button type="submit" className="button" isDisabled={!technology}>
         {t('place.add')}
       </Button>
     </form>
