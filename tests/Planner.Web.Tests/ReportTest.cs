@@ -193,6 +193,7 @@ public sealed partial class ReportTest(RunningServer server)
         }
 
         Assert.Contains("siteCount", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(": null", html, StringComparison.Ordinal);
         AssertWellNested(html);
         Assert.NotEmpty(await server.Client.GetByteArrayAsync($"/api/reports/plans/{id}?format=xlsx", Cancel));
         Assert.StartsWith(

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Planner.App.Plan;
 using Planner.Domain.Geography;
 using Planner.Domain.Texts;
@@ -30,9 +31,21 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
         WriteYears();
         WriteLimits();
         WriteOthers();
-        page.Heading(2, Say("Question", "问题")).Raw($"<pre><code>{Escape(questionJson)}</code></pre>");
+        page.Heading(2, Say("Question", "问题")).Raw($"<pre><code>{Escape(Stated(questionJson))}</code></pre>");
         new SourceList(open, page, language).Write([], plan.InputsHash);
         return page.Finish(Say("Plan report", "方案报告"), language);
+    }
+
+    /// <summary>The question without what it leaves open, a line each.</summary>
+    private static string Stated(string json)
+    {
+        var question = JsonNode.Parse(json)!.AsObject();
+        foreach (var open in question.Where(part => part.Value is null).Select(part => part.Key).ToList())
+        {
+            question.Remove(open);
+        }
+
+        return question.ToJsonString(new() { WriteIndented = true, NewLine = "\n" });
     }
 
     private string Say(string english, string chinese) => language.Say(english, chinese);
@@ -64,17 +77,26 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
             return;
         }
 
-        page.Heading(2, Say("Chosen sites", "选定场址")).Raw(new MapFigure(open, language, units).Draw([.. plan.Chosen.Select(Place)], MapReachKm, [])).Table(
-            [
-                Say("Site", "场址"), "MW", Say("Year", "年份"), Say("Connection", "接入点"), Say("Tie line", "接入线路"), Say("Score", "得分"),
-                Say("Cost, million USD", "成本，百万美元"), Say("Permit months P50 / P90", "许可月数 P50 / P90"),
-            ],
-            plan.Chosen.Select(site => new[]
-            {
-                $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>", Number(site.RequestedMw), Year(site.Year), Escape(site.PoiName),
-                units.Text(site.ConnectionKm, "km"), Number(site.Score, "0.000"), plan.Costs.Count == 0 ? "–" : Millions(site.CostUsd),
-                $"{Number(site.PermitMonthsP50, "0.#")} / {Number(site.PermitMonthsP90, "0.#")}",
-            }));
+        page.Heading(2, Say("Chosen sites", "选定场址")).Raw(new MapFigure(open, language, units).Draw([.. plan.Chosen.Select(Place)], MapReachKm, []));
+        WriteChosen();
+    }
+
+    /// <summary>A column that the plan says nothing of is left out.</summary>
+    private void WriteChosen()
+    {
+        (string Title, Func<ChosenSite, string?> Cell)[] columns =
+        [
+            (Say("Site", "场址"), site => $"{Escape(site.Name)} <code>{Escape(site.Site)}</code>"),
+            ("MW", site => Number(site.RequestedMw)),
+            (Say("Year", "年份"), site => site.Year is { } year ? Year(year) : null),
+            (Say("Connection", "接入点"), site => Escape(site.PoiName)),
+            (Say("Tie line", "接入线路"), site => units.Text(site.ConnectionKm, "km")),
+            (Say("Score", "得分"), site => Number(site.Score, "0.000")),
+            (Say("Cost, million USD", "成本，百万美元"), site => plan.Costs.Count == 0 ? null : Millions(site.CostUsd)),
+            (Say("Permit months P50 / P90", "许可月数 P50 / P90"), site => site.PermitMonthsP50 is null ? null : $"{Number(site.PermitMonthsP50, "0.#")} / {Number(site.PermitMonthsP90, "0.#")}"),
+        ];
+        var said = columns.Where(column => plan.Chosen.Any(site => column.Cell(site) is not null)).ToList();
+        page.Table([.. said.Select(column => column.Title)], plan.Chosen.Select(site => said.Select(column => column.Cell(site) ?? "–").ToArray()));
     }
 
     private (string, LonLat, string) Place(ChosenSite chosen)

@@ -33,6 +33,9 @@ export const gigawatts = (mw: number, lang: Language) => `${decimal(mw / 1000, l
 /** Members of a list, as each language parts them. */
 export const listed = (items: readonly string[], lang: Language) => items.join(lang === 'zh' ? '、' : ', ');
 
+/** What stands between a name and what is said of it. */
+export const colon: Record<Language, string> = { en: ': ', zh: '：' };
+
 export function coordinates(lon: number, lat: number): string {
   const part = (value: number, positive: string, negative: string) =>
     `${Math.abs(value).toFixed(3)}°${NBSP}${value >= 0 ? positive : negative}`;

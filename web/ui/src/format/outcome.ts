@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Language, Text } from '../api/types';
+import { colon } from './format';
 import { textIn } from './title';
 import { words } from './words';
-
-const colon: Record<Language, string> = { en: ': ', zh: '：' };
 
 /** Rules say what follows as `Permit(land authorisation)`: the kind in words, then what it is about. */
 export function outcomeIn(outcome: Text, lang: Language, t: TFunction): string {

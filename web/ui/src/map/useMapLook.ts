@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLayers, useSite } from '../api/queries';
 import type { LayerInfo, TieLine } from '../api/types';
+import { colon } from '../format/format';
 import { useTieLineText } from '../format/useTieLineText';
 import { useDraft } from '../state/draft';
 import { usePlan } from '../state/plan';
@@ -77,10 +78,11 @@ export function useMapLook(): MapLook {
 /** The cheapest route, as the inspector lists it. */
 function useTieLineLook(line: TieLine | undefined): TieLineLook | null {
   const { t } = useTranslation();
+  const lang = useLang();
   const text = useTieLineText();
   return useMemo(
-    () => (line ? { geometry: line.geometry, label: `${t('map.tieLine')}: ${text(line)}` } : null),
-    [line, t, text],
+    () => (line ? { geometry: line.geometry, label: `${t('map.tieLine')}${colon[lang]}${text(line)}` } : null),
+    [line, lang, t, text],
   );
 }
 
