@@ -16,16 +16,16 @@ namespace Planner.App;
 /// <remarks>Thread-safe. What is computed is immutable and kept; the store below reads only.</remarks>
 public sealed class OpenWorkspace : IDisposable
 {
-    // A user tries a handful of loads; past this many the one asked for longest ago is computed anew rather than kept for ever.
-    private const int MostJudgedKept = 16;
+    // A user tries a handful of loads; past so many the one asked for longest ago is computed anew rather than kept for ever.
+    private const int MostLoadsKept = 16, LeastLoadsKept = 3, MostJudgedKept = 400_000;
 
     private readonly Workspace store;
     private readonly Lazy<StudiedGrid> grid;
     private readonly Lazy<IReadOnlyDictionary<SiteId, FactSheet>> facts;
     private readonly Lazy<RuleLibrary> library = new(RuleLibrary.LoadShipped);
     private readonly Lazy<RuleBook> book;
-    private readonly RecentlyUsed<string, IReadOnlyList<JudgedRow>> judgedOwn = new(MostJudgedKept);
-    private readonly RecentlyUsed<(string Load, string State), JudgedSites> judged = new(MostJudgedKept);
+    private readonly RecentlyUsed<string, IReadOnlyList<JudgedRow>> judgedOwn;
+    private readonly RecentlyUsed<(string Load, string State), JudgedSites> judged;
     private readonly Lock adding = new();
     private volatile SiteSet sites;
 
@@ -33,6 +33,8 @@ public sealed class OpenWorkspace : IDisposable
     {
         this.store = store;
         sites = new(store.LoadSites(), store.Info.ContentHash);
+        var loadsKept = Math.Clamp(MostJudgedKept / Math.Max(1, sites.Own.Count), LeastLoadsKept, MostLoadsKept);
+        (judgedOwn, judged) = (new(loadsKept), new(loadsKept));
         Criteria = [.. Info.Criteria.Select(CriterionOf)];
         grid = new(() => new StudiedGrid(store.LoadSeries(), Info.ContentHash));
         facts = new(store.LoadFacts);
@@ -80,12 +82,7 @@ public sealed class OpenWorkspace : IDisposable
         {
             Judge(null);
         }
-
-        IsPrepared = true;
     }
-
-    /// <summary>True once <see cref="Prepare"/> has ended.</summary>
-    public bool IsPrepared { get; private set; }
 
     /// <summary>True when a criterion or an exclusion of the workspace reads the fact.</summary>
     internal bool Reads(FactId fact) =>
@@ -163,7 +160,12 @@ public sealed class OpenWorkspace : IDisposable
     // A site that is added costs its own judging, not that of all the others.
     private JudgedSites JudgeSet(SiteSet now, string load, SiteJudge judge)
     {
-        var own = judgedOwn.GetOrAdd(load, () => judge.Judge(now.Own, id => facts.Value[id]));
+        var own = judgedOwn.GetOrAdd(load, () =>
+        {
+            // They are read while headroom is computed.
+            _ = Task.Run(() => facts.Value);
+            return judge.Judge(now.Own, id => facts.Value[id]);
+        });
         return judge.Tabulate(now.Added.Count == 0 ? own : [.. own, .. judge.Judge(now.Added.Select(site => site.Site), id => now.FindAdded(id.Text)!.Facts)]);
     }
 

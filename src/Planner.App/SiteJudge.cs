@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using Planner.App.Grid;
-using Planner.App.Permits;
 using Planner.App.Plan;
 using Planner.App.Rank;
 using Planner.Domain.Facts;
 using Planner.Domain.Grid;
 using Planner.Domain.Sites;
+using Planner.Domain.Texts;
 using Planner.Permitting.Screening;
 using Planner.Solver.Siting;
 
@@ -15,7 +16,10 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
 {
     private static readonly FactId LoadIncrement = new("project.load_increment_mw");
     private static readonly Source Asked = Source.Stated("the question", "load asked for at the site");
-    private readonly Lazy<LeadTimes> leadTimes = new(() => LeadTimes.On(open.Book));
+
+    // A hundred thousand sites stand for some dozens of reasons; each is kept once.
+    private readonly ConcurrentDictionary<LocalizedText, LocalizedText> reasons = new();
+    private readonly PermitFacts permits = new(open);
 
     /// <summary>Judges sites, on all cores; the answers stand in the order of the sites.</summary>
     public IReadOnlyList<JudgedRow> Judge(IEnumerable<CandidateSite> sites, Func<SiteId, FactSheet> factsOf)
@@ -50,12 +54,12 @@ internal sealed class SiteJudge(OpenWorkspace open, double? askedMw, FacilityKin
     {
         var requestedMw = askedMw ?? site.RequestedLoad?.Value ?? open.Info.RequestedLoad.Value;
         var legal = LegalFacts(FacilityFacts.Add(known, facility), site, askedMw);
-        var determination = Screen.Run(open.Book, legal, site.Id.Text);
+        var law = new SiteScreening(open.Book, legal);
         var headroomFact = GridFacts.Headroom(site, headroom, open);
-        var facts = PermitFacts.Add(GridFacts.Add(legal, headroomFact, requestedMw), open, legal, determination, leadTimes);
-        var (status, reason) = SiteStanding.Of(determination, open.Info.Exclusions, facts);
+        var facts = permits.Add(GridFacts.Add(legal, headroomFact, requestedMw), law);
+        var (status, reason) = SiteStanding.Of(law, open.Info.Exclusions, facts);
         var judged = new JudgedSite(
-            site, SitePlace.Of(known), status, reason, SiteStanding.PathOf(status, determination), requestedMw,
+            site, SitePlace.Of(known), status, reasons.GetOrAdd(reason, reason), SiteStanding.PathOf(status, law), requestedMw,
             facts.FindNumber(GridFacts.HeadroomMw),
             site.Pois.Count > 0 ? headroom.GetValueOrDefault(site.Pois[0].Bus) : null);
         return new(judged, [.. open.Info.Criteria.Select(criterion => facts.FindNumber(criterion.Fact))]);

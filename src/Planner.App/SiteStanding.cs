@@ -12,7 +12,7 @@ internal static class SiteStanding
 {
     /// <remarks>An exclusion whose fact is unknown leaves the site unknown: killing a layer never makes a site eligible.</remarks>
     public static (SiteStatus Status, LocalizedText Reason) Of(
-        Determination determination, IReadOnlyList<Exclusion> exclusions, FactSheet facts)
+        SiteScreening law, IReadOnlyList<Exclusion> exclusions, FactSheet facts)
     {
         var truths = exclusions.Select(exclusion => (exclusion, Truth: exclusion.Holds(facts[exclusion.Fact]))).ToList();
         if (truths.Find(pair => pair.Truth.IsTrue) is { exclusion: { } excluded })
@@ -20,20 +20,20 @@ internal static class SiteStanding
             return (SiteStatus.Excluded, excluded.Reason);
         }
 
-        if (determination.Status != EligibilityStatus.Excluded
+        if (law.Status != EligibilityStatus.Excluded
             && truths.Find(pair => pair.Truth.IsUnknown) is { exclusion: { } open })
         {
             return (SiteStatus.Unknown, NotKnownWhether(open.Reason));
         }
 
-        return (StatusOf(determination.Status), determination.Summary);
+        return (StatusOf(law.Status), law.Summary);
     }
 
-    public static PermitPath PathOf(SiteStatus status, Determination determination) => status switch
+    public static PermitPath PathOf(SiteStatus status, SiteScreening law) => status switch
     {
         SiteStatus.Excluded => PermitPath.Excluded,
         SiteStatus.Unknown => PermitPath.Undetermined,
-        _ => determination.ReviewLevel switch
+        _ => law.ReviewLevel switch
         {
             ReviewLevel.None => PermitPath.NoReview,
             ReviewLevel.CE => PermitPath.CategoricalExclusion,

@@ -31,6 +31,19 @@ public sealed class FactSheetTest
     }
 
     [Fact]
+    public void Of_FactsInAnyOrder_ListsThemByNameAsWithDoes()
+    {
+        FactId[] names = [new("b.two"), new("a.one"), new("c.three")];
+        var one = names.Aggregate(FactSheet.Empty, (sheet, name) => sheet.With(name, Named(name)));
+        var all = FactSheet.Of(names.Select(name => KeyValuePair.Create(name, Named(name))), alike: one);
+        Assert.Equal(one.Listed, all.Listed);
+        Assert.Equal(["a.one", "b.two", "c.three"], all.Listed.Select(pair => pair.Key.Name));
+        Assert.Equal(Named(names[1]), all.With(names[0], Named(names[1]))[names[0]]);
+
+        static Fact Named(FactId name) => new Fact.Known(new FactValue.Word(name.Name), User);
+    }
+
+    [Fact]
     public void Number_NotFinite_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new FactValue.Number(double.NaN, "MW"));
 

@@ -3,6 +3,7 @@ using Planner.Domain.Facts;
 using Planner.Permitting.Comparisons;
 using Planner.Permitting.Counterfactuals;
 using Planner.Permitting.Json;
+using Planner.Permitting.Pathways;
 using Planner.Permitting.Projects;
 using Planner.Permitting.Screening;
 
@@ -20,6 +21,23 @@ public class ScreeningAnswers
     }
 
     private static Determination Run(string example, string day) => Screen.Run(Shipped.Book(day), Example(example).Facts, example);
+
+    /// <summary>A table of many sites and the answer for one of them must not tell two stories.</summary>
+    [Fact]
+    public void SiteScreening_OfEveryExample_SaysWhatTheDeterminationSays()
+    {
+        var book = Shipped.Book("2026-11-23");
+        var (bag, times) = (new DiagnosticBag(), new TimelineTimes(book, new(book.AsOf, Draws: 100)));
+        var projects = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "examples")).SelectMany(file => ProjectFile.Read(file, Shipped.Library, bag)).ToList();
+        bag.ThrowIfErrors();
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project =>
+        {
+            var (whole, line) = (Screen.Run(book, project.Facts, project.Id), new SiteScreening(book, project.Facts));
+            Assert.Equal((whole.ReviewLevel, whole.Status, whole.Summary), (line.ReviewLevel, line.Status, line.Summary));
+            Assert.Equal(times.Of(project.Facts), times.Of(line));
+        });
+    }
 
     [Fact]
     public void DataCenter_WithNoStatedFederalInvolvement_IsOpenOnTheNexusAlone()

@@ -15,7 +15,9 @@ public sealed class OperationTest(RunningServer server)
     {
         var live = await server.Client.GetFromJsonAsync<JsonElement>("/health/live", Cancel);
         Assert.Equal("live", live.GetProperty("status").GetString());
-        server.Workspace.Prepare();
+        var before = await server.Client.GetFromJsonAsync<JsonElement>("/health/ready", Cancel);
+        Assert.Equal("preparing", before.GetProperty("status").GetString());
+        await server.PrepareAsync();
         var ready = await server.Client.GetFromJsonAsync<JsonElement>("/health/ready", Cancel);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.Equal(server.Workspace.Info.ContentHash, ready.GetProperty("contentHash").GetString());

@@ -29,6 +29,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
+    public Task PrepareAsync() => PlannerServer.PrepareAsync(app!, CancellationToken.None);
+
     public async ValueTask InitializeAsync() => await StartAsync(Shared.Value, AccessRules.ThisMachineOnly);
 
     public async ValueTask DisposeAsync()

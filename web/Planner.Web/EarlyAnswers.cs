@@ -6,23 +6,27 @@ namespace Planner.Web;
 /// <remarks>They then come while the script is still being read. A browser takes them only where the script's own request is the same.</remarks>
 internal static class EarlyAnswers
 {
+    private const string Ranking = "/api/rank/columns";
+
     // Links that weigh, load or order in another way ask for a ranking of their own.
     private static readonly string[] OwnRanking = ["w", "m", "mw"];
 
     public static void Announce(HttpContext context)
     {
         var open = context.RequestServices.GetRequiredService<OpenWorkspace>();
-        context.Response.Headers.Link = string.Join(", ", Answers(open, context.Request.Query).Select(path => $"<{path}>; rel=preload; as=fetch; crossorigin"));
+        var own = OwnRanking.Any(context.Request.Query.ContainsKey);
+        context.Response.Headers.Link = string.Join(", ", Of(open).Where(path => !own || path != Ranking).Select(path => $"<{path}>; rel=preload; as=fetch; crossorigin"));
     }
 
-    private static IEnumerable<string> Answers(OpenWorkspace open, IQueryCollection query)
+    /// <summary>What a link that says nothing else asks for.</summary>
+    public static IEnumerable<string> Of(OpenWorkspace open)
     {
         yield return "/api/workspace";
         yield return "/api/layers";
         yield return "/api/criteria";
-        if (open.Info.Criteria.Any(criterion => criterion.DefaultWeight > 0) && !OwnRanking.Any(query.ContainsKey))
+        if (open.Info.Criteria.Any(criterion => criterion.DefaultWeight > 0))
         {
-            yield return "/api/rank/columns";
+            yield return Ranking;
         }
 
         if (open.HasGrid)

@@ -36,6 +36,9 @@ public static class PlannerServer
         return app;
     }
 
+    /// <summary>Makes the first page quick, while the server already answers; until then it says that it is preparing.</summary>
+    public static Task PrepareAsync(WebApplication app, CancellationToken cancel) => app.Services.GetRequiredService<FirstVisit>().RunAsync(cancel);
+
     /// <summary>The OpenAPI 3.1 document of the API as JSON, without any workspace.</summary>
     public static async Task<string> DescribeApiAsync(CancellationToken cancel)
     {
@@ -66,6 +69,7 @@ public static class PlannerServer
         services.AddRateLimits(access);
         services.AddAnswerCaching();
         services.AddTelemetry();
+        services.AddSingleton<FirstVisit>();
         services.AddScoped<Collections>();
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         // Thrown and not answered bare: Problems says what could not be read, and where.

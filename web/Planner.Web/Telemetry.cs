@@ -59,8 +59,8 @@ internal static class Telemetry
     internal sealed record Health(string Status, string? ContentHash, int? JobsWaiting);
 
     // Traffic may come before everything is prepared: the first answers are slower then, not wrong.
-    private static Ok<Health> Ready(OpenWorkspace open, JobStore jobs) =>
-        TypedResults.Ok(new Health(open.IsPrepared ? "ready" : "preparing", open.Info.ContentHash, jobs.WaitingCount));
+    private static Ok<Health> Ready(OpenWorkspace open, FirstVisit visit, JobStore jobs) =>
+        TypedResults.Ok(new Health(visit.IsOver ? "ready" : "preparing", open.Info.ContentHash, jobs.WaitingCount));
 
     /// <summary>Counts jobs by how they end, and says how many wait.</summary>
     public static Counter<long> CountJobs(IMeterFactory meters, Func<int> waiting)

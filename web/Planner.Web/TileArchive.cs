@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Microsoft.Win32.SafeHandles;
 
 namespace Planner.Web;
 
@@ -11,6 +12,7 @@ namespace Planner.Web;
 internal sealed class TileArchive
 {
     private const int HeaderBytes = 127, RootOffset = 8, RootLength = 16, LeavesLength = 48, DataOffset = 56;
+    private readonly SafeFileHandle file;
     private readonly string path;
     private readonly long dataOffset;
     private readonly ulong[] firstTiles;
@@ -20,18 +22,16 @@ internal sealed class TileArchive
     public TileArchive(string path)
     {
         this.path = path;
-        using var file = File.OpenRead(path);
-        var header = new byte[HeaderBytes];
-        file.ReadExactly(header);
+        // Open as long as the server runs: a view asks for a dozen tiles at once.
+        file = File.OpenHandle(path, options: FileOptions.RandomAccess);
+        var header = ReadAt(0, HeaderBytes);
         if (!header.AsSpan().StartsWith("PMTiles\x3"u8) || Number(header, LeavesLength) != 0)
         {
             throw new InvalidDataException($"{path} is no PMTiles v3 archive with one directory.");
         }
 
         dataOffset = Number(header, DataOffset);
-        file.Position = Number(header, RootOffset);
-        var root = new byte[Number(header, RootLength)];
-        file.ReadExactly(root);
+        var root = ReadAt(Number(header, RootOffset), (int)Number(header, RootLength));
         using var directory = new GZipStream(new MemoryStream(root), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         directory.CopyTo(plain);
@@ -50,11 +50,15 @@ internal sealed class TileArchive
             return null;
         }
 
-        using var handle = File.OpenHandle(path);
-        var bytes = new byte[entries[at].Length];
-        return RandomAccess.Read(handle, bytes, dataOffset + entries[at].Offset) == bytes.Length
+        return ReadAt(dataOffset + entries[at].Offset, entries[at].Length);
+    }
+
+    private byte[] ReadAt(long offset, int length)
+    {
+        var bytes = new byte[length];
+        return RandomAccess.Read(file, bytes, offset) == length
             ? bytes
-            : throw new InvalidDataException($"{path} ends within a tile.");
+            : throw new InvalidDataException($"{path} ends within what it holds.");
     }
 
     private static long Number(byte[] header, int at) => checked((long)BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(at)));

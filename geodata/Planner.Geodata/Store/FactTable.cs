@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Planner.Domain.Facts;
 using Planner.Domain.Sites;
-using Planner.Domain.Texts;
 
 namespace Planner.Geodata.Store;
 
@@ -27,20 +25,54 @@ internal static class FactTable
         }
     }
 
-    public static IReadOnlyDictionary<SiteId, FactSheet> Read(StoreConnection connection)
+    /// <summary>Ranges of rows for readers side by side; the rows of one site are in one of them.</summary>
+    public static IReadOnlyList<(long From, long To)> Halves(StoreConnection connection)
     {
-        var sheets = connection.Query("SELECT site FROM site ORDER BY fid", row => new SiteId(row.GetString(0)))
-            .ToDictionary(site => site, _ => FactSheet.Empty);
-        var rows = connection.Query("""
-            SELECT site, fact, state, shape, number, text, unit, reason, what_to_get, data_set, vintage, licence, method, detail, address, reason_zh, what_to_get_zh
-            FROM site_fact ORDER BY fid
-            """, row => (Site: new SiteId(row.GetString(0)), Id: new FactId(row.GetString(1)), Fact: ReadFact(row)));
-        foreach (var (site, id, fact) in rows)
+        var middle = connection.Query("""
+            SELECT min(fid) FROM site_fact
+            WHERE fid > (SELECT max(fid) / 2 FROM site_fact) AND site <> (SELECT site FROM site_fact WHERE fid = (SELECT max(fid) / 2 FROM site_fact))
+            """, row => row.IsDBNull(0) ? long.MaxValue : row.GetInt64(0)).Single();
+        return [(0, middle - 1), (middle, long.MaxValue)];
+    }
+
+    /// <summary>The facts of each site in a range of rows.</summary>
+    public static List<(SiteId Site, FactSheet Facts)> Read(StoreConnection connection, (long From, long To) range)
+    {
+        var sheets = new List<(SiteId, FactSheet)>();
+        var before = FactSheet.Empty;
+        foreach (var (site, facts) in BySite(connection, range))
         {
-            sheets[site] = sheets[site].With(id, fact);
+            before = FactSheet.Of(facts, alike: before);
+            sheets.Add((site, before));
         }
 
         return sheets;
+    }
+
+    /// <summary>The rows of one site after those of another, as they were written.</summary>
+    private static IEnumerable<(SiteId Site, List<KeyValuePair<FactId, Fact>> Facts)> BySite(StoreConnection connection, (long From, long To) range)
+    {
+        var (reader, site, facts) = (new FactReader(connection), default(SiteId), new List<KeyValuePair<FactId, Fact>>());
+        var rows = connection.Stream($"""
+            SELECT site, fact, state, shape, number, text, unit, reason, what_to_get, data_set, vintage, licence, method, detail, address, reason_zh, what_to_get_zh
+            FROM site_fact WHERE fid BETWEEN {range.From} AND {range.To} ORDER BY fid
+            """, reader.Read);
+        foreach (var row in rows)
+        {
+            if (row.Site != site && facts.Count > 0)
+            {
+                yield return (site, facts);
+                facts.Clear();
+            }
+
+            site = row.Site;
+            facts.Add(new(row.Id, row.Fact));
+        }
+
+        if (facts.Count > 0)
+        {
+            yield return (site, facts);
+        }
     }
 
     private static object?[] Columns(Fact fact) => fact switch
@@ -61,25 +93,5 @@ internal static class FactTable
         FactValue.Flag flag => ["flag", flag.Value ? 1.0 : 0.0, null, null],
         FactValue.Day day => ["day", null, day.Value.ToString("O", CultureInfo.InvariantCulture), null],
         _ => throw new InvalidOperationException($"{value.GetType()} has no table form."),
-    };
-
-    private static Fact ReadFact(DbDataReader row) => row.GetString(2) == "unknown"
-        ? new Fact.Unknown(ReadText(row, 7, 15), ReadText(row, 8, 16))
-        : new Fact.Known(ReadValue(row), new Source(
-            row.GetString(9), row.GetString(10), row.GetString(11), Enum.Parse<FactMethod>(row.GetString(12)), row.GetString(13),
-            row.FindText(14) is { } address ? new Uri(address) : null));
-
-    /// <summary>Workspaces before version 4 have English alone.</summary>
-    private static LocalizedText ReadText(DbDataReader row, int english, int chinese) =>
-        new(row.GetString(english), row.FindText(chinese) ?? row.GetString(english));
-
-    private static FactValue ReadValue(DbDataReader row) => row.GetString(3) switch
-    {
-        "number" => new FactValue.Number(row.GetDouble(4), row.GetString(6)),
-        "word" => new FactValue.Word(row.GetString(5)),
-        "words" => new FactValue.Words(JsonSerializer.Deserialize<string[]>(row.GetString(5))!),
-        "flag" => new FactValue.Flag(row.GetDouble(4) != 0),
-        "day" => new FactValue.Day(DateOnly.ParseExact(row.GetString(5), "O", CultureInfo.InvariantCulture)),
-        var other => throw new InvalidDataException($"'{other}' is no shape of a fact."),
     };
 }

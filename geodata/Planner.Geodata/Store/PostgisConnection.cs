@@ -26,6 +26,9 @@ internal sealed class PostgisConnection : StoreConnection
 
     public override ReadOnlySpan<byte> ReadWkb(DbDataReader row, int column) => row.GetFieldValue<byte[]>(column);
 
+    public override ReadOnlySpan<byte> ReadText(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? [] : System.Text.Encoding.UTF8.GetBytes(row.GetString(column));
+
     public override string BoxFilter(string table) => "geom && ST_MakeEnvelope(@w, @s, @e, @n, 4326)";
 
     // The planner knows how many rows a box holds and picks the order itself.

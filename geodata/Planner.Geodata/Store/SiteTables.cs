@@ -57,6 +57,9 @@ internal static class SiteTables
             });
     }
 
+    public static IReadOnlyList<SiteId> ReadIds(StoreConnection connection) =>
+        connection.Query("SELECT site FROM site ORDER BY fid", row => new SiteId(row.GetString(0)));
+
     public static Geometry? FindGeometry(StoreConnection connection, SiteId site) => connection.Query(
         $"SELECT {connection.GeometrySql} FROM site WHERE site = @site", row => connection.ReadGeometry(row, 0), ("@site", site.Text)).FirstOrDefault();
 }

@@ -18,6 +18,9 @@ internal abstract class StoreConnection(DbConnection database) : IDisposable
     /// <summary>The same geometry as little-endian WKB: what the content hash covers, alike in both stores.</summary>
     public abstract ReadOnlySpan<byte> ReadWkb(DbDataReader row, int column);
 
+    /// <summary>A text as UTF-8, good until the reader moves on; empty for NULL.</summary>
+    public abstract ReadOnlySpan<byte> ReadText(DbDataReader row, int column);
+
     /// <summary>SQL condition: rows of the table whose box meets @w, @s, @e, @n. Uses the spatial index.</summary>
     public abstract string BoxFilter(string table);
 

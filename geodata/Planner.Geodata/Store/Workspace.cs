@@ -105,7 +105,16 @@ public sealed class Workspace : IDisposable
     public IReadOnlyList<CandidateSite> LoadSites() => With(SiteTables.Read);
 
     /// <summary>The facts measured at import, for every site.</summary>
-    public IReadOnlyDictionary<SiteId, FactSheet> LoadFacts() => With(FactTable.Read);
+    public IReadOnlyDictionary<SiteId, FactSheet> LoadFacts()
+    {
+        var sheets = With(SiteTables.ReadIds).ToDictionary(site => site, _ => FactSheet.Empty);
+        foreach (var (site, facts) in With(FactTable.Halves).AsParallel().SelectMany(range => With(connection => FactTable.Read(connection, range))))
+        {
+            sheets[site] = facts;
+        }
+
+        return sheets;
+    }
 
     /// <summary>Measures a user's table of sites against the layers, without storing anything.</summary>
     /// <param name="path">CSV (id, name, and lon and lat or wkt) or GeoJSON.</param>

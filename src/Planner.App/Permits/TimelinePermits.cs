@@ -90,11 +90,13 @@ public sealed class LeadTimes
     public static LeadTimes On(RuleBook book, DateOnly? start = null) => new(new(book, new(start ?? book.AsOf, Draws)));
 
     /// <param name="facts">Facts of a site and of what is built there.</param>
-    public LeadTime Of(FactSheet facts)
-    {
-        var of = times.Of(facts);
-        return new(Months(of.Shortest.TimeToPower), Months(of.Longest.TimeToPower), Months(of.Longest.Permits), of.ReviewLevel != ReviewLevel.Undetermined);
-    }
+    public LeadTime Of(FactSheet facts) => LeadTime(times.Of(facts));
+
+    /// <param name="site">A site that is being screened under the same law.</param>
+    public LeadTime Of(SiteScreening site) => LeadTime(times.Of(site));
+
+    private static LeadTime LeadTime(ProjectTimes of) =>
+        new(Months(of.Shortest.TimeToPower), Months(of.Longest.TimeToPower), Months(of.Longest.Permits), of.ReviewLevel != ReviewLevel.Undetermined);
 
     private static MonthRange Months(Band band) => new(band.P50Days / DaysPerMonth, band.P90Days / DaysPerMonth);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Planner.App.Answers;
 using Planner.Domain.Texts;
 
@@ -19,8 +21,8 @@ public enum SiteStatus
 public sealed record RankQuestion(
     IReadOnlyDictionary<string, double>? Weights = null, string? Method = null, double? RequestedMw = null);
 
-/// <summary>The sites in the order of their score, with every criterion's part in it.</summary>
-public sealed record RankAnswer : Answer
+/// <summary>What a ranking says before its sites, however these are listed.</summary>
+public record RankHead : Answer
 {
     public required string Method { get; init; }
 
@@ -31,8 +33,17 @@ public sealed record RankAnswer : Answer
     public required IReadOnlyDictionary<string, double> Weights { get; init; }
 
     public required IReadOnlyList<string> Criteria { get; init; }
+}
+
+/// <summary>The sites in the order of their score, with every criterion's part in it.</summary>
+public sealed record RankAnswer : RankHead
+{
+    [SetsRequiredMembers]
+    internal RankAnswer(RankHead head, IReadOnlyList<RankedSiteLine> sites)
+        : base(head) => Sites = sites;
 
     /// <summary>By rank; excluded sites have none and stand last.</summary>
+    [JsonPropertyOrder(1)]
     public required IReadOnlyList<RankedSiteLine> Sites { get; init; }
 }
 

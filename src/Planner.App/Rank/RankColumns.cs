@@ -1,22 +1,18 @@
-using Planner.App.Answers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Planner.Domain.Texts;
 using Planner.Solver.Siting;
 
 namespace Planner.App.Rank;
 
 /// <summary>A ranking as columns: a third of the bytes of <see cref="RankAnswer"/>, for pages that show a hundred thousand sites.</summary>
-public sealed record RankColumnsAnswer : Answer
+public sealed record RankColumnsAnswer : RankHead
 {
-    public required string Method { get; init; }
+    [SetsRequiredMembers]
+    internal RankColumnsAnswer(RankHead head, RankColumns sites)
+        : base(head) => Sites = sites;
 
-    /// <summary>Load asked for where neither the question nor the site says.</summary>
-    public required double RequestedMw { get; init; }
-
-    /// <summary>The weights that were used; they sum to 1.</summary>
-    public required IReadOnlyDictionary<string, double> Weights { get; init; }
-
-    public required IReadOnlyList<string> Criteria { get; init; }
-
+    [JsonPropertyOrder(1)]
     public required RankColumns Sites { get; init; }
 }
 

@@ -20,17 +20,8 @@ public static class RankSites
     public static RankAnswer Run(OpenWorkspace open, RankQuestion question)
     {
         var clock = Stopwatch.StartNew();
-        var (judged, ranked, weights, requestedMw) = Rank(open, question);
-        return new RankAnswer
-        {
-            InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash),
-            Method = ranked.Method.Name,
-            RequestedMw = requestedMw,
-            Weights = weights,
-            Criteria = [.. judged.Table.Criteria.Select(criterion => criterion.Id.Name)],
-            Sites = [.. ranked.Select(site => Line(judged, ranked, site))],
-            ElapsedSeconds = clock.Elapsed.TotalSeconds,
-        };
+        var (head, judged, ranked) = Rank(open, question);
+        return new(head, [.. ranked.Select(site => Line(judged, ranked, site))]) { ElapsedSeconds = clock.Elapsed.TotalSeconds };
     }
 
     /// <summary>The same sites in the same order, as columns.</summary>
@@ -38,26 +29,24 @@ public static class RankSites
     public static RankColumnsAnswer Columns(OpenWorkspace open, RankQuestion question)
     {
         var clock = Stopwatch.StartNew();
-        var (judged, ranked, weights, requestedMw) = Rank(open, question);
-        return new RankColumnsAnswer
+        var (head, judged, ranked) = Rank(open, question);
+        return new(head, RankColumns.Of(judged, ranked)) { ElapsedSeconds = clock.Elapsed.TotalSeconds };
+    }
+
+    private static (RankHead Head, JudgedSites Judged, RankedSites Ranked) Rank(OpenWorkspace open, RankQuestion question)
+    {
+        var (method, weights, requestedMw) = Check(open, question);
+        var judged = open.Judge(question.RequestedMw);
+        var ranked = Ranking.Run(judged.Table, weights, method);
+        var head = new RankHead
         {
             InputsHash = InputsHash.Of(question, open.StateHash, open.LawHash),
             Method = ranked.Method.Name,
             RequestedMw = requestedMw,
-            Weights = weights,
+            Weights = judged.Table.Criteria.ToDictionary(criterion => criterion.Id.Name, criterion => weights[criterion.Id], StringComparer.Ordinal),
             Criteria = [.. judged.Table.Criteria.Select(criterion => criterion.Id.Name)],
-            Sites = RankColumns.Of(judged, ranked),
-            ElapsedSeconds = clock.Elapsed.TotalSeconds,
         };
-    }
-
-    private static (JudgedSites Judged, RankedSites Ranked, IReadOnlyDictionary<string, double> Weights, double RequestedMw) Rank(
-        OpenWorkspace open, RankQuestion question)
-    {
-        var (method, weights, requestedMw) = Check(open, question);
-        var judged = open.Judge(question.RequestedMw);
-        var named = judged.Table.Criteria.ToDictionary(criterion => criterion.Id.Name, criterion => weights[criterion.Id], StringComparer.Ordinal);
-        return (judged, Ranking.Run(judged.Table, weights, method), named, requestedMw);
+        return (head, judged, ranked);
     }
 
     internal static Weights WeightsOf(OpenWorkspace open, IReadOnlyDictionary<string, double>? asked)

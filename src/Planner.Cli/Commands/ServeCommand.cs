@@ -57,9 +57,10 @@ internal static class ServeCommand
             using var workspace = await ProgressDisplay.ShowAsync(
                 progress => OpenWorkspace.Open(path, progress, cancel), cancel);
             await using var app = PlannerServer.Build(workspace, Options(parsed));
-            var preparing = Task.Run(workspace.Prepare, cancel);
+            // What takes longest need not wait for the port.
+            var computing = Task.Run(workspace.Prepare, cancel);
             await ServeAsync(app, parsed.GetValue(Open), cancel);
-            await Task.WhenAny(preparing);
+            await Task.WhenAny(computing);
             return ExitCode.Answered;
         }
         catch (Exception fault)
@@ -93,8 +94,10 @@ internal static class ServeCommand
             OpenBrowser(address);
         }
 
+        var preparing = PlannerServer.PrepareAsync(app, cancel);
         await Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         await app.StopAsync(CancellationToken.None);
+        await Task.WhenAny(preparing);
     }
 
     // A machine without a browser still serves: the address is printed above.

@@ -40,10 +40,23 @@ public readonly record struct Truth
     public static Truth LogicalNot(Truth truth) => !truth;
 
     /// <summary>True when all are true, false when one is false, else unknown; true for none.</summary>
-    public static Truth All(IEnumerable<Truth> truths) => truths.Aggregate(True, (left, right) => left & right);
+    public static Truth All(IEnumerable<Truth> truths) => !Any(truths.Select(truth => !truth));
 
     /// <summary>True when one is true, false when all are false, else unknown; false for none.</summary>
-    public static Truth Any(IEnumerable<Truth> truths) => truths.Aggregate(False, (left, right) => left | right);
+    public static Truth Any(IEnumerable<Truth> truths)
+    {
+        var any = False;
+        foreach (var truth in truths)
+        {
+            any |= truth;
+            if (any.IsTrue)
+            {
+                break;
+            }
+        }
+
+        return any;
+    }
 
     /// <summary>"true", "false" or "unknown", as in JSON answers.</summary>
     public override string ToString() => value switch { > 0 => "true", < 0 => "false", _ => "unknown" };

@@ -30,9 +30,14 @@ public sealed class TimelineTimes
     public TimelineTimes(RuleBook book, TimelineQuestion question) =>
         (this.book, this.question, steps) = (book, question, TimelineRun.StepsOf(book, question));
 
-    public ProjectTimes Of(FactSheet facts)
+    public ProjectTimes Of(FactSheet facts) => Of(new Evaluation(book, facts));
+
+    /// <summary>The times of a site that is being screened under the same law.</summary>
+    public ProjectTimes Of(SiteScreening site) => site.TimesOf(this);
+
+    internal ProjectTimes Of(Evaluation at)
     {
-        var needed = NeededSteps.Of(steps, new Evaluation(book, facts));
+        var needed = NeededSteps.Of(steps, at);
         return new(needed.Settled, Of(needed.Shortest), Of(needed.Longest));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -14,8 +15,13 @@ internal static partial class OfficialAddress
     /// <summary>The first annual edition of the CFR that govinfo holds.</summary>
     private const int FirstEdition = 1996;
 
+    // A finding tree cites some hundred rules, the next site's the same ones.
+    private static readonly ConcurrentDictionary<(string Title, InForce InForce), Uri?> Known = new();
+
     /// <summary>The address; null for texts that are cited in none of these ways, or were in no annual edition.</summary>
-    public static Uri? Of(string title, InForce inForce)
+    public static Uri? Of(string title, InForce inForce) => Known.GetOrAdd((title, inForce), citation => Find(citation.Title, citation.InForce));
+
+    private static Uri? Find(string title, InForce inForce)
     {
         if (Cfr().Match(title) is { Success: true } cfr)
         {

@@ -11,7 +11,7 @@ internal sealed class Evaluation
     private readonly FactValue?[] values;
     private readonly Truth?[] ruleTruths;
     private readonly Truth?[] shared;
-    private readonly Dictionary<string, Truth> wordTruths = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Fact, string Word), Truth> wordTruths = [];
 
     public Evaluation(RuleBook book, FactSheet facts)
     {
@@ -125,7 +125,7 @@ internal sealed class Evaluation
         return relation switch
         {
             WordsRelation.Intersect => Truth.Any(words.Select(word => MemberOf(derivation, word))),
-            WordsRelation.Subset => Truth.All(all.Except(words).Select(word => !MemberOf(derivation, word))),
+            WordsRelation.Subset => Truth.All(all.Where(word => !words.Contains(word)).Select(word => !MemberOf(derivation, word))),
             _ => Truth.All(all.Select(word => words.Contains(word) ? MemberOf(derivation, word) : !MemberOf(derivation, word))),
         };
     }
@@ -137,7 +137,7 @@ internal sealed class Evaluation
 
     private Truth DerivedWord(Derivation derivation, string word)
     {
-        var key = derivation.Fact.Id.Name + "=" + word;
+        var key = (derivation.Fact.Index, word);
         if (!wordTruths.TryGetValue(key, out var truth))
         {
             truth = derivation.Words.TryGetValue(word, out var when) ? when.Evaluate(this) : Truth.False;

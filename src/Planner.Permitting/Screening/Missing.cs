@@ -12,7 +12,7 @@ internal static class Missing
 {
     public static IReadOnlyList<FactDefinition> Of(Condition? condition, Evaluation at)
     {
-        var found = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
+        var found = new Dictionary<int, FactDefinition>();
         if (condition is not null)
         {
             Collect(condition, at, found);
@@ -21,7 +21,7 @@ internal static class Missing
         return [.. found.Values.OrderBy(fact => fact.Cost).ThenBy(fact => fact.Index)];
     }
 
-    private static void Collect(Condition condition, Evaluation at, Dictionary<string, FactDefinition> found)
+    private static void Collect(Condition condition, Evaluation at, Dictionary<int, FactDefinition> found)
     {
         if (!condition.Evaluate(at).IsUnknown)
         {
@@ -55,13 +55,13 @@ internal static class Missing
     }
 
     /// <summary>Where no fact can settle the guard, since its law was not read or its limit is approximate, the rest may still close the question.</summary>
-    private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<string, FactDefinition> found)
+    private static void CollectStaged(Condition guard, Condition then, Evaluation at, Dictionary<int, FactDefinition> found)
     {
-        var own = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
+        var own = new Dictionary<int, FactDefinition>();
         Collect(guard, at, own);
-        foreach (var (name, fact) in own)
+        foreach (var (index, fact) in own)
         {
-            found[name] = fact;
+            found[index] = fact;
         }
 
         if (own.Count == 0)
@@ -70,7 +70,7 @@ internal static class Missing
         }
     }
 
-    private static void CollectFact(Condition? asker, FactDefinition fact, Evaluation at, Dictionary<string, FactDefinition> found)
+    private static void CollectFact(Condition? asker, FactDefinition fact, Evaluation at, Dictionary<int, FactDefinition> found)
     {
         if (at.IsStated(fact) || at.IsPresumed(fact))
         {
@@ -80,14 +80,14 @@ internal static class Missing
         var inputs = at.Book.FindDerivation(fact) is { } derivation ? Inputs(asker, derivation, at) : [];
         foreach (var input in inputs.Count == 0 ? [fact] : inputs)
         {
-            found[input.Id.Name] = input;
+            found[input.Index] = input;
         }
     }
 
     /// <summary>Unknown facts a derived one follows from; none when its inputs are known and only a statement settles it.</summary>
     private static IReadOnlyList<FactDefinition> Inputs(Condition? asker, Derivation derivation, Evaluation at)
     {
-        var inputs = new Dictionary<string, FactDefinition>(StringComparer.Ordinal);
+        var inputs = new Dictionary<int, FactDefinition>();
         foreach (var when in Asked(asker, derivation))
         {
             Collect(when, at, inputs);
