@@ -6,6 +6,7 @@ using Planner.Domain.Facts;
 using Planner.Domain.Sites;
 using Planner.Geodata.Export;
 using Planner.Geodata.Store;
+using Planner.Geodata.Tiles;
 using Planner.Permitting;
 using Planner.Solver.Siting;
 using Bounds = Planner.Geodata.Import.Bounds;
@@ -141,6 +142,9 @@ public sealed class OpenWorkspace : IDisposable
 
     public static bool IsTile(int zoom, int column, int row) =>
         zoom is >= 0 and <= 22 && column >= 0 && row >= 0 && column < 1 << zoom && row < 1 << zoom;
+
+    /// <summary>What a tile depends on besides its address.</summary>
+    public string TileVersion => TileSet.VersionOf(Info);
 
     public string TileJson(string layer) => store.TileJson(layer);
 

@@ -221,7 +221,7 @@ public sealed class TileTests
         using var workspace = Workspace.Open(import.Workspace);
         using var json = JsonDocument.Parse(workspace.TileJson("branch", "http://host"));
         Assert.Equal("3.0.0", json.RootElement.GetProperty("tilejson").GetString());
-        Assert.Equal($"http://host/tiles/branch/{{z}}/{{x}}/{{y}}.mvt?v={workspace.Info.ContentHash}", json.RootElement.GetProperty("tiles")[0].GetString());
+        Assert.Equal($"http://host/tiles/branch/{{z}}/{{x}}/{{y}}.mvt?v={TileSet.VersionOf(workspace.Info)}", json.RootElement.GetProperty("tiles")[0].GetString());
         Assert.Equal("number", json.RootElement.GetProperty("vector_layers")[0].GetProperty("fields").GetProperty("rateMw").GetString());
     }
 

@@ -5,7 +5,7 @@ using Planner.Web.Security;
 
 namespace Planner.Web.Features;
 
-/// <summary>Vector tiles of every layer, already compressed, with the workspace's content hash as their version.</summary>
+/// <summary>Vector tiles of every layer, already compressed, with what they depend on as their version.</summary>
 internal static class TilesFeature
 {
     internal const string TileType = "application/vnd.mapbox-vector-tile";
@@ -35,10 +35,9 @@ internal static class TilesFeature
                 title: $"There is no tile {z}/{x}/{y}");
         }
 
-        var tag = new EntityTagHeaderValue($"\"{open.Info.ContentHash}\"");
-        // An address with the content's hash in it never changes its answer; one without is asked for again.
+        // An address with the version in it never changes its answer; one without is asked for again. Private: who may see it was asked.
         context.Response.Headers.CacheControl =
-            context.Request.Query["v"] == open.Info.ContentHash ? "public, max-age=31536000, immutable" : "no-cache";
+            context.Request.Query["v"] == open.TileVersion ? "private, max-age=31536000, immutable" : "private, no-cache";
         var bytes = open.FindTile(layer, z, x, y);
         if (bytes is null)
         {
@@ -46,7 +45,7 @@ internal static class TilesFeature
         }
 
         context.Response.Headers.ContentEncoding = "gzip";
-        return Results.Bytes(bytes, TileType, entityTag: tag);
+        return Results.Bytes(bytes, TileType, entityTag: new EntityTagHeaderValue($"\"{open.TileVersion}\""));
     }
 
     private static IResult NoSuchLayer(string layer) =>
