@@ -131,7 +131,7 @@ public sealed class ApiTest(RunningServer server)
     private static void AssertKnownWithSourceOrUnknownWithRemedy(JsonElement fact)
     {
         var known = fact.GetProperty("state").GetString() == "known";
-        var evidence = known ? fact.GetProperty("source").GetProperty("dataSet") : fact.GetProperty("whatToGet");
+        var evidence = known ? fact.GetProperty("source").GetProperty("dataSet") : fact.GetProperty("whatToGet").GetProperty("en");
         Assert.NotEmpty(evidence.GetString()!);
     }
 

@@ -68,6 +68,20 @@ public sealed class GridApiTest(RunningServer server) : IClassFixture<RunningSer
             worst.GetProperty("outage").GetProperty("kind").GetString() == "branch" && worst.GetProperty("outage").GetProperty("id").GetInt32() == branch);
     }
 
+    /// <summary>A DC flow is linear: what is placed at a bus is taken from its headroom, megawatt by megawatt.</summary>
+    [Fact]
+    public async Task Headroom_OfAScenario_IsLessByTheLoadThatItPlaces()
+    {
+        const double PlacedMw = 50;
+        var before = (await GetAsync("/api/grid/headroom")).GetProperty("buses").EnumerateArray().First(bus => Mw(bus) > 2 * PlacedMw);
+        var id = before.GetProperty("bus").GetInt32();
+        var changed = await PostAsync("/api/grid/headroom", new { changes = new[] { new { kind = "load", bus = id, mw = PlacedMw } } });
+        var after = changed.GetProperty("buses").EnumerateArray().Single(bus => bus.GetProperty("bus").GetInt32() == id);
+        Assert.Equal(Mw(before) - PlacedMw, Mw(after)!.Value, 1e-6 * Mw(before)!.Value);
+
+        static double? Mw(JsonElement bus) => bus.GetProperty("injectionMw") is { ValueKind: JsonValueKind.Number } mw ? mw.GetDouble() : null;
+    }
+
     [Fact]
     public async Task Request_ThatCannotBeRead_SaysWhere()
     {

@@ -62,6 +62,11 @@ public static class WhatIf
     public static OutagesAnswer Outages(StudiedGrid grid, ScenarioQuestion question, int top, CancellationToken cancel) =>
         ScreenOutages.Run(After(grid, question), new(question.Convention), null, top, cancel);
 
+    /// <summary>Load that each bus of the changed grid can still take, from the flow after the changes.</summary>
+    /// <exception cref="BadInputException">Every problem of the changes, with its path.</exception>
+    public static HeadroomAnswer Headroom(StudiedGrid grid, ScenarioQuestion question, CancellationToken cancel) =>
+        ExploreGrid.Headroom(After(grid, question), new(question.Convention), cancel);
+
     private static StudiedGrid After(StudiedGrid grid, ScenarioQuestion question)
     {
         var (moment, _) = Changed(grid, question);

@@ -164,7 +164,7 @@ public sealed class PortfolioModelTests
     {
         var outcome = PortfolioModel.Solve(SharedLine(ratingMw: 150), new(TimeSpan.Zero), cancel: Stop);
 
-        Assert.StartsWith("the time limit came first", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason.En, StringComparison.Ordinal);
+        Assert.StartsWith("The time limit came first", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason.En, StringComparison.Ordinal);
     }
 
     /// <summary>Cancelled as soon as a plan is known: that plan is the answer, unless its proof came first.</summary>
@@ -183,7 +183,7 @@ public sealed class PortfolioModelTests
     {
         var outcome = PortfolioModel.Solve(SharedLine(ratingMw: 150), cancel: new CancellationToken(canceled: true));
 
-        Assert.StartsWith("cancelled", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason.En, StringComparison.Ordinal);
+        Assert.StartsWith("Cancelled", Assert.IsType<PortfolioOutcome.Unknown>(outcome).Reason.En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,6 +103,17 @@ public sealed class RobustnessTests
         });
 
     [Fact]
+    public void WeightSwap_SitesThatAreLevelButForRounding_NeedsNoWeightMoved()
+    {
+        var table = Table([[0.1, 0.2, 0.3], [0.3, 0.1, 0.2]]);
+
+        foreach (var (upper, lower) in new[] { (0, 1), (1, 0) })
+        {
+            Assert.Equal(0, WeightSwap.Find(table, Weights.Equal(Criteria), upper, lower)!.MovedWeight, 1e-12);
+        }
+    }
+
+    [Fact]
     public void ParetoFront_AnyTable_SplitsByDominance() =>
         GenTable.Sample(table =>
         {

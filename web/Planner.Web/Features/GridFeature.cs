@@ -24,6 +24,10 @@ internal static class GridFeature
             "/grid/headroom",
             (OpenWorkspace open, CancellationToken cancel) => ExploreGrid.Headroom(open.StudiedGrid, new(), cancel))
             .WithName("GetHeadroom");
+        api.MapPost(
+            "/grid/headroom",
+            (ScenarioQuestion question, OpenWorkspace open, CancellationToken cancel) => WhatIf.Headroom(open.StudiedGrid, question, cancel))
+            .WithName("PostHeadroom");
         api.MapGet("/grid/sensitivity", (OpenWorkspace open, int bus) => WhatIf.Sensitivity(open.StudiedGrid, bus))
             .WithName("GetSensitivity");
         api.MapPost("/grid/scenario", (ScenarioQuestion question, OpenWorkspace open) => ChangedFlowValues.Of(WhatIf.Flow(open.StudiedGrid, question)))

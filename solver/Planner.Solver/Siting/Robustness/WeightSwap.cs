@@ -13,6 +13,9 @@ namespace Planner.Solver.Siting;
 /// <param name="NewWeights">The weights at which the two are level, in the table's order.</param>
 public sealed record WeightSwap(double MovedWeight, ImmutableArray<double> NewWeights)
 {
+    // Sites that are level score alike, and their differences still sum to a little beside 0.
+    private const double Rounding = 1e-12;
+
     /// <summary>The change that lets <paramref name="lower"/> draw level with <paramref name="upper"/>, or null when no weights can.</summary>
     /// <param name="table">The sites.</param>
     /// <param name="weights">The weights now.</param>
@@ -23,7 +26,7 @@ public sealed record WeightSwap(double MovedWeight, ImmutableArray<double> NewWe
         var stated = table.WeightVector(weights);
         var differences = Enumerable.Range(0, stated.Length).Select(criterion => Low(table, upper, criterion) - Low(table, lower, criterion)).ToArray();
         var lead = stated.Zip(differences, (weight, difference) => weight * difference).Sum();
-        if (lead < 0)
+        if (lead < -Rounding)
         {
             throw new ArgumentException($"{table.Sites[lower]} already scores more than {table.Sites[upper]}.");
         }

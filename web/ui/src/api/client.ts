@@ -132,7 +132,10 @@ export const api = {
     get<HourOfBranches>(`/api/grid/scenarios/${part(run)}/branches?from=${hour}&count=1`, signal),
   branchHours: (run: string, id: number, signal?: AbortSignal) =>
     get<BranchHours>(`/api/grid/scenarios/${part(run)}/branches/${id}`, signal),
-  headroom: (signal?: AbortSignal) => get<GridHeadroom>('/api/grid/headroom', signal),
+  headroom: (changes: GridChange[], signal?: AbortSignal) =>
+    changes.length === 0
+      ? get<GridHeadroom>('/api/grid/headroom', signal)
+      : post<GridHeadroom>('/api/grid/headroom', { changes }, signal),
   startPlan: (body: PlanRequest) => post<Job>('/api/plan', body),
   job: <Result = PlanResult>(id: string, signal?: AbortSignal) => get<Job<Result>>(`/api/jobs/${part(id)}`, signal),
   jobs: (signal?: AbortSignal) => get<JobLine[]>('/api/jobs', signal),

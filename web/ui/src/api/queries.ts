@@ -189,5 +189,8 @@ export const useSiteComparison = (sites: string[], request: RankRequest | null) 
     ...sealed,
   });
 
-export const useHeadroom = (enabled = true) =>
-  useQuery({ queryKey: ['headroom'], queryFn: ({ signal }) => api.headroom(signal), enabled, ...sealed });
+/** Of the base case, or of the scenario once its slider rests. */
+export const useHeadroom = (enabled = true, changes: GridChange[] = NO_CHANGES) =>
+  useQuery({ queryKey: ['headroom', changes], queryFn: ({ signal }) => api.headroom(changes, signal), enabled, ...sealed });
+
+const NO_CHANGES: GridChange[] = [];

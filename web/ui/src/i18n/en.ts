@@ -180,6 +180,8 @@ export const en = {
       'and {{count}} other branches are over their ratings before any load is added. Where more load would add to one of them, headroom is 0.',
     headroomNote:
       'In the base case: extra load at this bus alone before the first branch reaches its rating; other buses unchanged.',
+    headroomOfScenario:
+      'In this scenario: load that can be added at a bus alone, on top of its changes, before the first branch reaches its rating.',
     noBuses: 'No bus has a headroom result.',
     noFlow: 'The workspace holds no grid. Import a network with “planner import” first.',
     direction: 'Positive flow runs from {{from}} to {{to}}',

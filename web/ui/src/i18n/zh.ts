@@ -174,6 +174,7 @@ export const zh: Texts = {
     overBefore_one: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
     overBefore_other: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
     headroomNote: '基准工况：其他母线不变时，仅在此母线新增负荷，直到第一条支路达到额定值。',
+    headroomOfScenario: '本情景：在其各项变更之上，仅在一条母线新增负荷，直到第一条支路达到额定值。',
     noBuses: '没有母线有裕度结果。',
     noFlow: '工作区中没有电网。请先用 “planner import” 导入网络。',
     direction: '正潮流从 {{from}} 流向 {{to}}',

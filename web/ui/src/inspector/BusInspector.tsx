@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useHeadroom } from '../api/queries';
-import type { BusHeadroom } from '../api/types';
+import type { BusHeadroom, GridChange } from '../api/types';
 import * as format from '../format/format';
 import { textIn } from '../format/title';
 import { IllustrativeBadge } from '../shell/IllustrativeBadge';
-import { useLang } from '../state/view';
+import { useLang, useView } from '../state/view';
 import { Failure, Loading } from '../ui/States';
 import { BaseOverloads } from './BaseOverloads';
 import { CopyCoordinates } from './CopyCoordinates';
@@ -15,8 +15,10 @@ import { dots } from '../format/dots';
 export function BusInspector({ id }: { id: number }) {
   const { t } = useTranslation();
   const lang = useLang();
-  const headroom = useHeadroom();
-  const bus = headroom.data?.buses.find((b) => b.bus === id);
+  const changes = useView((v) => v.changes);
+  const bus = useHeadroom().data?.buses.find((b) => b.bus === id);
+  const headroom = useHeadroom(true, changes);
+  const shown = headroom.data?.buses.find((b) => b.bus === id);
   return (
     <div className="inspector-body">
       <div className="section inspector-head">
@@ -32,13 +34,13 @@ export function BusInspector({ id }: { id: number }) {
       <PlaceAtBus bus={id} headroomMw={bus?.injectionMw ?? null} />
       {headroom.error ? <Failure error={headroom.error} onRetry={() => void headroom.refetch()} /> : null}
       {headroom.isLoading ? <Loading /> : null}
-      {headroom.data && !bus ? <p className="section">{t('grid.busNotFound')}</p> : null}
-      {bus ? <Headroom bus={bus} /> : null}
+      {headroom.data && !shown ? <p className="section">{t('grid.busNotFound')}</p> : null}
+      {shown ? <Headroom bus={shown} changes={changes} /> : null}
     </div>
   );
 }
 
-function Headroom({ bus }: { bus: BusHeadroom }) {
+function Headroom({ bus, changes }: { bus: BusHeadroom; changes: GridChange[] }) {
   const { t } = useTranslation();
   const lang = useLang();
   return (
@@ -55,9 +57,9 @@ function Headroom({ bus }: { bus: BusHeadroom }) {
       {typeof bus.redispatchMw === 'number' ? (
         <p className="caption">{t('grid.redispatch', { mw: format.megawatts(bus.redispatchMw, lang) })}</p>
       ) : null}
-      {bus.injectionMw === 0 ? <BaseOverloads /> : null}
+      {bus.injectionMw === 0 ? <BaseOverloads changes={changes} /> : null}
       {bus.note ? <p className="caption">{textIn(bus.note, lang)}</p> : null}
-      <p className="micro">{t('grid.headroomNote')}</p>
+      <p className="micro">{t(changes.length > 0 ? 'grid.headroomOfScenario' : 'grid.headroomNote')}</p>
     </div>
   );
 }

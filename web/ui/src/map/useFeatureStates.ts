@@ -53,7 +53,8 @@ const LEAST_SEEN_PERCENT = 0.05;
 
 function useHeadrooms(live: LiveMap | null) {
   const isShown = useShownLayers().includes('headroom');
-  const buses = useHeadroom(isShown).data?.buses;
+  const changes = useView((v) => v.changes);
+  const buses = useHeadroom(isShown, changes).data?.buses;
   useEffect(() => {
     if (!live || !buses || !isShown) return;
     live.style.then(() => {

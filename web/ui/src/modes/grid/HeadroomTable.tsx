@@ -10,9 +10,11 @@ import { DataTable, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
 import { useLinked } from '../../ui/useLinked';
 
+/** Load that each bus can take, in the base case or the scenario. */
 export function HeadroomTable() {
   const { t } = useTranslation();
-  const headroom = useHeadroom();
+  const changes = useView((v) => v.changes);
+  const headroom = useHeadroom(true, changes);
   const columns = useColumns();
   const leastKv = useView((v) => v.leastKv);
   const linked = useLinked<BusHeadroom>('bus', (b) => b.bus);
@@ -22,7 +24,8 @@ export function HeadroomTable() {
   if (buses.length === 0) return <Empty>{t('grid.noBuses')}</Empty>;
   return (
     <div className="table-box">
-      <BaseOverloads />
+      {changes.length > 0 ? <p className="table-note micro">{t('grid.headroomOfScenario')}</p> : null}
+      <BaseOverloads changes={changes} />
       <DataTable label={t('grid.headroomTable')} columns={columns} rows={buses} {...linked} />
       <div className="table-foot">
         <Exports
