@@ -77,7 +77,7 @@ public sealed class GridApiTest(RunningServer server) : IClassFixture<RunningSer
         var id = before.GetProperty("bus").GetInt32();
         var changed = await PostAsync("/api/grid/headroom", new { changes = new[] { new { kind = "load", bus = id, mw = PlacedMw } } });
         var after = changed.GetProperty("buses").EnumerateArray().Single(bus => bus.GetProperty("bus").GetInt32() == id);
-        Assert.Equal(Mw(before) - PlacedMw, Mw(after)!.Value, 1e-6 * Mw(before)!.Value);
+        Assert.Equal(Mw(before)!.Value - PlacedMw, Mw(after)!.Value, 1e-6 * Mw(before)!.Value);
 
         static double? Mw(JsonElement bus) => bus.GetProperty("injectionMw") is { ValueKind: JsonValueKind.Number } mw ? mw.GetDouble() : null;
     }

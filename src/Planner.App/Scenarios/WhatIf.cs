@@ -64,7 +64,7 @@ public static class WhatIf
 
     /// <summary>Load that each bus of the changed grid can still take, from the flow after the changes.</summary>
     /// <exception cref="BadInputException">Every problem of the changes, with its path.</exception>
-    public static HeadroomAnswer Headroom(StudiedGrid grid, ScenarioQuestion question, CancellationToken cancel) =>
+    public static Grid.HeadroomAnswer Headroom(StudiedGrid grid, ScenarioQuestion question, CancellationToken cancel) =>
         ExploreGrid.Headroom(After(grid, question), new(question.Convention), cancel);
 
     private static StudiedGrid After(StudiedGrid grid, ScenarioQuestion question)
