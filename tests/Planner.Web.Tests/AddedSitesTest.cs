@@ -98,6 +98,8 @@ public sealed class AddedSitesTest
         using var patient = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = server.Client.BaseAddress };
         using var response = await patient.SendAsync(request, Cancel);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Contains("32 MB", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static object Square(double west, double south, double size) => new

@@ -16,7 +16,7 @@ namespace Planner.Web;
 /// <summary>The HTTP host: API, OGC API Features, tiles and map UI for one opened workspace.</summary>
 public static class PlannerServer
 {
-    private const long LargestRequestBytes = 1 << 20;
+    internal const long LargestRequestBytes = 1 << 20;
 
     /// <param name="workspace">What the server answers about; the caller keeps and disposes it.</param>
     /// <param name="options">Where it listens, who may come in, where it keeps its state.</param>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Planner.App.Answers;
 using Planner.App.Plan.Solving;
 using Planner.Domain.Diagnostics;
+using Planner.Web.Sites;
 
 namespace Planner.Web;
 
@@ -24,6 +25,13 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
     public static ProblemDetails Of(Exception exception) => exception switch
     {
         BadInputException refused => Refused(refused),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
+        {
+            Status = StatusCodes.Status413PayloadTooLarge,
+            Title = "The request is too large",
+            Detail = $"A file of sites may have {SitesFeature.LargestUploadBytes >> 20} MB, a question {PlannerServer.LargestRequestBytes >> 20} MB. "
+                + "Send the sites in parts, or import the file with \"planner import\".",
+        },
         BadHttpRequestException request => new()
         {
             Status = request.StatusCode,

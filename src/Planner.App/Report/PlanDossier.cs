@@ -122,9 +122,23 @@ internal sealed class PlanDossier(OpenWorkspace open, PlanAnswer plan, string qu
         {
             page.Heading(2, Say("Costs, present value", "成本（现值）")).Table(
                 [Say("Kind", "类别"), Say("Million USD", "百万美元")],
-                plan.Costs.Select(cost => new[] { Escape(cost.Kind), Millions(cost.Usd) }));
+                plan.Costs.Select(cost => new[] { Escape(CostWord(cost.Kind)), Millions(cost.Usd) }));
         }
     }
+
+    private string CostWord(string kind) => kind switch
+    {
+        "siteCapital" => Say("Sites, capital and tie lines", "场址投资与接入线路"),
+        "siteOperation" => Say("Sites, operation", "场址运行"),
+        "generationCapital" => Say("New generation, capital", "新增发电投资"),
+        "generationFixed" => Say("New generation, fixed", "新增发电固定成本"),
+        "upgrades" => Say("Upgrades", "升级"),
+        "deferral" => Say("Deferred retirements", "推迟退役"),
+        "dispatch" => Say("Dispatch", "发电调度"),
+        "lostLoad" => Say("Lost load", "失负荷"),
+        "service" => Say("Service", "服务"),
+        _ => kind,
+    };
 
     private void WriteYears()
     {

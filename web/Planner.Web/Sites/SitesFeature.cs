@@ -12,7 +12,7 @@ namespace Planner.Web.Sites;
 internal static class SitesFeature
 {
     /// <summary>A table of ten thousand sites with their facts takes a few megabytes.</summary>
-    private const long LargestUploadBytes = 32 << 20;
+    internal const long LargestUploadBytes = 32 << 20;
 
     public static void MapSites(this RouteGroupBuilder api)
     {

@@ -6,7 +6,7 @@ import { Exports, pointFeature } from '../../export/Exports';
 import * as format from '../../format/format';
 import { BaseOverloads } from '../../inspector/BaseOverloads';
 import { useLang, useView } from '../../state/view';
-import { DataTable, type Column } from '../../ui/DataTable';
+import { DataTable, TWO_LINES_PX, type Column } from '../../ui/DataTable';
 import { Empty, Failure, Loading } from '../../ui/States';
 import { useLinked } from '../../ui/useLinked';
 
@@ -26,7 +26,7 @@ export function HeadroomTable() {
     <div className="table-box">
       {changes.length > 0 ? <p className="table-note micro">{t('grid.headroomOfScenario')}</p> : null}
       <BaseOverloads changes={changes} />
-      <DataTable label={t('grid.headroomTable')} columns={columns} rows={buses} {...linked} />
+      <DataTable label={t('grid.headroomTable')} columns={columns} rows={buses} {...linked} rowPx={TWO_LINES_PX} />
       <div className="table-foot">
         <Exports
           name="headroom"
@@ -69,11 +69,7 @@ function useColumns(): Column<BusHeadroom>[] {
         header: t('grid.bus'),
         track: 'minmax(0, 1fr)',
         sortBy: (b) => b.busName,
-        cell: (b) => (
-          <span className="strong" title={b.busName}>
-            {b.busName}
-          </span>
-        ),
+        cell: (b) => <BusAndLimit bus={b} />,
       },
       {
         id: 'mw',
@@ -85,18 +81,18 @@ function useColumns(): Column<BusHeadroom>[] {
         sortBy: (b) => b.injectionMw ?? undefined,
         cell: (b) => (b.injectionMw === null ? '–' : format.integer(b.injectionMw, lang)),
       },
-      {
-        id: 'binding',
-        header: t('grid.binding'),
-        track: 'minmax(0, 1fr)',
-        sortBy: (b) => b.bindingBranch?.name,
-        cell: (b) => (
-          <span className="caption" title={b.bindingBranch?.name}>
-            {b.bindingBranch?.name ?? '–'}
-          </span>
-        ),
-      },
     ],
     [t, lang],
+  );
+}
+
+function BusAndLimit({ bus }: { bus: BusHeadroom }) {
+  const { t } = useTranslation();
+  const limit = bus.bindingBranch && t('site.binding', { branch: bus.bindingBranch.name });
+  return (
+    <span className="named" title={limit ? `${bus.busName}\n${limit}` : bus.busName}>
+      <span className="strong">{bus.busName}</span>
+      {limit ? <span className="micro">{limit}</span> : null}
+    </span>
   );
 }
