@@ -71,6 +71,30 @@ public sealed class EverywhereTest(RunningPlanner planner)
         mode.AssertNoErrors();
     }
 
+    /// <summary>The area that was drawn is the area that is measured: pixels times the scale of the Mercator map at that latitude.</summary>
+    [Fact]
+    public async Task Site_DrawnAsAnAreaOnTheMap_IsRankedWithItsHectares()
+    {
+        const double Latitude = 35.5, Zoom = 12;
+        const float WidthPx = 120, HeightPx = 80;
+        await using var mode = await ModePage.OpenAsync(planner, "/rank");
+        await mode.Page.EvaluateAsync("([lat, zoom]) => { window.__map.jumpTo({ center: [-97.9, lat], zoom }); }", new[] { Latitude, Zoom });
+        await mode.MapIsDrawnAsync();
+        await mode.Page.GetByText("Add a site").ClickAsync();
+        await mode.Page.GetByText("Draw an area").ClickAsync();
+        await ClickCornersAsync(mode, WidthPx, HeightPx);
+        await mode.Page.GetByText("Close the area").ClickAsync();
+        await mode.Page.GetByLabel("Name of the site").FillAsync("An area of a test");
+        await mode.Page.GetByText("Add and rank").ClickAsync();
+        await ModePage.ShowsAsync(mode.Inspector, "An area of a test");
+        var metresPerPx = 40_075_016.7 * Math.Cos(Latitude * Math.PI / 180) / (512 * Math.Pow(2, Zoom));
+        var drawnHa = WidthPx * HeightPx * metresPerPx * metresPerPx / 10_000;
+        Assert.Equal(1, await AreaOfSelectedAsync(mode) / drawnHa, 0.02);
+        await mode.Inspector.GetByText("Remove", new() { Exact = true }).ClickAsync();
+        await ModePage.ShowsAsync(mode.Inspector, "Pick a site");
+        mode.AssertNoErrors();
+    }
+
     [Fact]
     public async Task Sites_DroppedAsKml_AreRankedByTheirNames()
     {
@@ -89,6 +113,27 @@ public sealed class EverywhereTest(RunningPlanner planner)
         <kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Area drawn elsewhere</name><Polygon><outerBoundaryIs><LinearRing>
         <coordinates>-97.0,31.0 -96.99,31.0 -96.99,31.01 -97.0,31.01 -97.0,31.0</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>
         """;
+
+    /// <summary>Four corners round the middle of the map.</summary>
+    private static async Task ClickCornersAsync(ModePage mode, float width, float height)
+    {
+        var map = (await mode.Page.Locator(".maplibregl-canvas").BoundingBoxAsync())!;
+        var (x, y) = (map.X + (map.Width / 2), map.Y + (map.Height / 2));
+        (float Right, float Down)[] corners = [(-0.5f, -0.5f), (0.5f, -0.5f), (0.5f, 0.5f), (-0.5f, 0.5f)];
+        for (var set = 0; set < corners.Length; set++)
+        {
+            await mode.Page.Mouse.ClickAsync(x + (corners[set].Right * width), y + (corners[set].Down * height));
+            await ModePage.ShowsAsync(mode.Page.Locator(".draft-bar"), $"{set + 1} corner");
+        }
+    }
+
+    private static Task<double> AreaOfSelectedAsync(ModePage mode) => mode.Page.EvaluateAsync<double>(
+        """
+        async () => {
+          const id = new URL(location.href).searchParams.get('sel').replace('site:', '');
+          return (await (await fetch(`/api/sites/${encodeURIComponent(id)}`)).json()).areaHa;
+        }
+        """);
 
     private static async Task<int> CountTourSentencesAsync(IPage page)
     {

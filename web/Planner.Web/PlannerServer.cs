@@ -74,7 +74,7 @@ public static class PlannerServer
         services.ConfigureHttpJsonOptions(json => AnswerJson.Configure(json.SerializerOptions));
         // Thrown and not answered bare: Problems says what could not be read, and where.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Word);
         services.AddExceptionHandler<Problems>();
         services.AddOpenApi(ApiDocument.Configure);
         services.AddResponseCompression(MapUi.Compress);

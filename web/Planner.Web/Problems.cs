@@ -25,13 +25,6 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
     public static ProblemDetails Of(Exception exception) => exception switch
     {
         BadInputException refused => Refused(refused),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new()
-        {
-            Status = StatusCodes.Status413PayloadTooLarge,
-            Title = "The request is too large",
-            Detail = $"A file of sites may have {SitesFeature.LargestUploadBytes >> 20} MB, a question {PlannerServer.LargestRequestBytes >> 20} MB. "
-                + "Send the sites in parts, or import the file with \"planner import\".",
-        },
         BadHttpRequestException request => new()
         {
             Status = request.StatusCode,
@@ -51,6 +44,17 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
             Detail = "The server's log has the details.",
         },
     };
+
+    /// <summary>What is too large may be refused before anything is thrown.</summary>
+    public static void Word(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails is { Status: StatusCodes.Status413PayloadTooLarge } problem)
+        {
+            problem.Title = "The request is too large";
+            problem.Detail = $"A file of sites may have {SitesFeature.LargestUploadBytes >> 20} MB, a question {PlannerServer.LargestRequestBytes >> 20} MB. "
+                + "Send the sites in parts, or import the file with \"planner import\".";
+        }
+    }
 
     private static ProblemDetails Refused(BadInputException refused) => new()
     {

@@ -191,6 +191,11 @@ export const useSiteComparison = (sites: string[], request: RankRequest | null) 
 
 /** Of the base case, or of the scenario once its slider rests. */
 export const useHeadroom = (enabled = true, changes: GridChange[] = NO_CHANGES) =>
-  useQuery({ queryKey: ['headroom', changes], queryFn: ({ signal }) => api.headroom(changes, signal), enabled, ...sealed });
+  useQuery({
+    queryKey: ['headroom', changes],
+    queryFn: ({ signal }) => api.headroom(changes, signal),
+    enabled,
+    ...sealed,
+  });
 
 const NO_CHANGES: GridChange[] = [];
