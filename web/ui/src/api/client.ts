@@ -91,6 +91,10 @@ const isOwn = ({ weights, method, requestedMw }: RankRequest) =>
 const ROBUSTNESS_DRAWS = 1_000;
 const part = (id: string) => encodeURIComponent(id);
 
+/** Of the base case, whose answer is kept by the browser, or of the grid with these changes. */
+const ofGrid = <T>(path: string, changes: GridChange[], signal?: AbortSignal) =>
+  changes.length === 0 ? get<T>(path, signal) : post<T>(path, { changes }, signal);
+
 export const api = {
   workspace: (signal?: AbortSignal) => get<Workspace>('/api/workspace', signal),
   layers: (signal?: AbortSignal) => get<Layers>('/api/layers', signal),
@@ -121,9 +125,7 @@ export const api = {
     post<ScenarioAnswer>('/api/grid/scenario', { changes }, signal),
   sensitivity: (bus: number, signal?: AbortSignal) => get<Sensitivity>(`/api/grid/sensitivity?bus=${bus}`, signal),
   contingencies: (changes: GridChange[], signal?: AbortSignal) =>
-    changes.length === 0
-      ? get<Contingencies>('/api/grid/contingencies?top=200', signal)
-      : post<Contingencies>('/api/grid/contingencies?top=200', { changes }, signal),
+    ofGrid<Contingencies>('/api/grid/contingencies?top=200', changes, signal),
   technologies: (signal?: AbortSignal) => get<Technologies>('/api/grid/technologies', signal),
   generators: (signal?: AbortSignal) => get<Generators>('/api/grid/generators', signal),
   startYear: (changes: GridChange[]) => post<Job<YearRun>>('/api/grid/scenarios', { changes }),
@@ -133,9 +135,7 @@ export const api = {
   branchHours: (run: string, id: number, signal?: AbortSignal) =>
     get<BranchHours>(`/api/grid/scenarios/${part(run)}/branches/${id}`, signal),
   headroom: (changes: GridChange[], signal?: AbortSignal) =>
-    changes.length === 0
-      ? get<GridHeadroom>('/api/grid/headroom', signal)
-      : post<GridHeadroom>('/api/grid/headroom', { changes }, signal),
+    ofGrid<GridHeadroom>('/api/grid/headroom', changes, signal),
   startPlan: (body: PlanRequest) => post<Job>('/api/plan', body),
   job: <Result = PlanResult>(id: string, signal?: AbortSignal) => get<Job<Result>>(`/api/jobs/${part(id)}`, signal),
   jobs: (signal?: AbortSignal) => get<JobLine[]>('/api/jobs', signal),

@@ -170,7 +170,6 @@ export const en = {
     voltage: 'Voltage',
     busHeadroom: 'Load that can be added here',
     busNotFound: 'This bus has no headroom result.',
-    sitesHere: 'Sites connecting here',
     dcNote: 'DC power flow: no voltages, no losses, no reactive power.',
     overBefore_zero: 'is over its rating before any load is added. Where more load would add to it, headroom is 0.',
     overBefore_one:

@@ -167,7 +167,6 @@ export const zh: Texts = {
     voltage: '电压',
     busHeadroom: '此处可新增的负荷',
     busNotFound: '此母线没有裕度结果。',
-    sitesHere: '在此并网的场址',
     dcNote: '直流潮流：不含电压、损耗和无功功率。',
     overBefore_zero: '在未新增负荷时已超过额定值。凡新增负荷会加重它之处，裕度为 0。',
     overBefore_one: '等 {{count}} 条其他支路在未新增负荷时已超过额定值。凡新增负荷会加重其中之一之处，裕度为 0。',
